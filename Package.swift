@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode comes with the tools version; imports stay inside the file's module; no warning passes.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func stage(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: ["Model"] + dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "Model"] + dependencies,
+                resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "atalaya",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .target(name: "Model", swiftSettings: strict),
+        stage("Scheduling"),
+        stage("Archiving", [.product(name: "GRDB", package: "GRDB.swift")]),
+        stage("Grouping"),
+        tests("Scheduling"),
+        tests("Archiving", [.product(name: "GRDB", package: "GRDB.swift")], resources: [.copy("Fixtures")]),
+        tests("Grouping"),
+    ]
+)

@@ -1,0 +1,169 @@
+import GRDB
+
+/// The schema, as the sum of its migrations. A migration is never changed once it has shipped.
+///
+/// Times are seconds since 1970 (REAL). Hashes are `StableHash` values (INTEGER, by bit pattern). Names of sources and seeds stand
+/// once, in their tables; everywhere else their number does.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try $0.execute(sql: first) }
+        return migrator
+    }
+
+    private static let first = """
+        CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            etag BLOB,
+            last_modified BLOB,
+            validator_url TEXT,
+            body_hash INTEGER,
+            next_due REAL,
+            due_reason TEXT,
+            failures REAL NOT NULL DEFAULT 0 CHECK (failures >= 0),
+            failing_since REAL,
+            failure_reason TEXT,
+            last_attempt REAL,
+            last_reached REAL,
+            last_new REAL,
+            wishes TEXT NOT NULL DEFAULT '{}'
+        ) STRICT;
+
+        CREATE TABLE item (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            source INTEGER NOT NULL REFERENCES source,
+            identity TEXT NOT NULL,
+            identity_key INTEGER NOT NULL,
+            content_key INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1),
+            arrived REAL NOT NULL,
+            changed REAL NOT NULL,
+            url TEXT,
+            title TEXT NOT NULL,
+            summary TEXT,
+            content_text TEXT,
+            content_html TEXT,
+            published REAL,
+            modified REAL,
+            language TEXT,
+            more TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX item_identity ON item (identity_key);
+
+        CREATE TABLE item_version (
+            item INTEGER NOT NULL REFERENCES item,
+            version INTEGER NOT NULL,
+            changed REAL NOT NULL,
+            url TEXT,
+            title TEXT NOT NULL,
+            summary TEXT,
+            content_text TEXT,
+            content_html TEXT,
+            published REAL,
+            modified REAL,
+            language TEXT,
+            more TEXT NOT NULL,
+            PRIMARY KEY (item, version)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE VIRTUAL TABLE item_text USING fts5 (
+            title, summary, content_text, content = 'item', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+        );
+        CREATE TRIGGER item_text_insert AFTER INSERT ON item BEGIN
+            INSERT INTO item_text (rowid, title, summary, content_text) VALUES (new.id, new.title, new.summary, new.content_text);
+        END;
+        CREATE TRIGGER item_text_delete AFTER DELETE ON item BEGIN
+            INSERT INTO item_text (item_text, rowid, title, summary, content_text)
+            VALUES ('delete', old.id, old.title, old.summary, old.content_text);
+        END;
+        CREATE TRIGGER item_text_update AFTER UPDATE OF title, summary, content_text ON item BEGIN
+            INSERT INTO item_text (item_text, rowid, title, summary, content_text)
+            VALUES ('delete', old.id, old.title, old.summary, old.content_text);
+            INSERT INTO item_text (rowid, title, summary, content_text) VALUES (new.id, new.title, new.summary, new.content_text);
+        END;
+
+        CREATE TABLE seed (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            added REAL NOT NULL
+        ) STRICT;
+
+        CREATE TABLE verdict (
+            seed INTEGER NOT NULL REFERENCES seed,
+            item INTEGER NOT NULL REFERENCES item,
+            seed_hash INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            verdict TEXT NOT NULL CHECK (verdict IN ('digest', 'noted', 'rejected')),
+            score REAL NOT NULL,
+            reasons TEXT NOT NULL,
+            PRIMARY KEY (seed, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE mention (
+            seed INTEGER NOT NULL,
+            item INTEGER NOT NULL,
+            ordinal INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('actor', 'topic')),
+            target TEXT NOT NULL,
+            field TEXT NOT NULL CHECK (field IN ('title', 'summary', 'content_text')),
+            start INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            alias TEXT NOT NULL,
+            PRIMARY KEY (seed, item, ordinal),
+            FOREIGN KEY (seed, item) REFERENCES verdict (seed, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE visit (
+            id INTEGER PRIMARY KEY,
+            source INTEGER NOT NULL REFERENCES source,
+            started REAL NOT NULL,
+            ended REAL NOT NULL,
+            outcome TEXT NOT NULL CHECK (outcome IN ('changed', 'not-modified', 'same-body', 'failed')),
+            status INTEGER,
+            bytes INTEGER NOT NULL,
+            reason TEXT,
+            items INTEGER NOT NULL,
+            new_items INTEGER NOT NULL,
+            edited_items INTEGER NOT NULL,
+            warnings TEXT,
+            CHECK ((reason IS NOT NULL) = (outcome = 'failed'))
+        ) STRICT;
+        CREATE INDEX visit_ended ON visit (ended);
+
+        CREATE TABLE digest (
+            id INTEGER PRIMARY KEY,
+            seed INTEGER NOT NULL REFERENCES seed,
+            day TEXT NOT NULL,
+            edition INTEGER NOT NULL CHECK (edition >= 1),
+            until REAL NOT NULL,
+            through INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            written REAL,
+            UNIQUE (seed, day, edition)
+        ) STRICT;
+        CREATE INDEX digest_until ON digest (seed, until);
+        CREATE INDEX digest_unwritten ON digest (id) WHERE written IS NULL;
+
+        CREATE TABLE ledger (
+            seed INTEGER NOT NULL REFERENCES seed,
+            item INTEGER NOT NULL REFERENCES item,
+            digest INTEGER REFERENCES digest,
+            outcome TEXT CHECK (outcome IN ('told', 'duplicate', 'already-told', 'rejected')),
+            copy_of INTEGER REFERENCES item,
+            PRIMARY KEY (seed, item),
+            CHECK ((digest IS NULL) = (outcome IS NULL)),
+            CHECK ((copy_of IS NOT NULL) = (coalesce(outcome, '') IN ('duplicate', 'already-told')))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX ledger_pending ON ledger (seed, item) WHERE digest IS NULL;
+
+        CREATE TABLE told_key (
+            seed INTEGER NOT NULL,
+            key INTEGER NOT NULL,
+            item INTEGER NOT NULL,
+            PRIMARY KEY (seed, key, item),
+            FOREIGN KEY (seed, item) REFERENCES ledger (seed, item)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+package import Model
+
+extension Archive {
+    /// What the archive remembers of every source it ever met, by the source's id.
+    package func states() throws(ArchiveError) -> [String: SourceState] {
+        try read { db in
+            var states: [String: SourceState] = [:]
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source")
+            while let row = try rows.next() {
+                var state = SourceState(source: row["name"])
+                if let url: String = row["validator_url"] {
+                    state.validators = Validators(
+                        etag: (row["etag"] as Data?).map { [UInt8]($0) }, lastModified: (row["last_modified"] as Data?).map { [UInt8]($0) }, url: url)
+                }
+                state.bodyHash = (row["body_hash"] as Int64?).map { UInt64(bitPattern: $0) }
+                state.nextDue = date(row["next_due"])
+                state.dueReason = row["due_reason"]
+                state.failures = row["failures"]
+                state.failingSince = date(row["failing_since"])
+                state.failureReason = row["failure_reason"]
+                state.lastAttempt = date(row["last_attempt"])
+                state.lastReached = date(row["last_reached"])
+                state.lastNew = date(row["last_new"])
+                state.wishes = try JSON.decode(StoredWishes.self, from: Data((row["wishes"] as String).utf8)).wishes
+                states[state.source] = state
+            }
+            return states
+        }
+    }
+
+    /// - Returns: the number of the source.
+    static func write(_ state: SourceState, in db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(sql: """
+            INSERT INTO source (name, etag, last_modified, validator_url, body_hash, next_due, due_reason, failures, failing_since,
+                failure_reason, last_attempt, last_reached, last_new, wishes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (name) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
+                validator_url = excluded.validator_url, body_hash = excluded.body_hash, next_due = excluded.next_due,
+                due_reason = excluded.due_reason, failures = excluded.failures, failing_since = excluded.failing_since,
+                failure_reason = excluded.failure_reason, last_attempt = excluded.last_attempt,
+                last_reached = excluded.last_reached, last_new = excluded.last_new, wishes = excluded.wishes
+            RETURNING id
+            """)
+        let wishes = String(decoding: try JSON.encode(StoredWishes(state.wishes)), as: UTF8.self)
+        return try Int64.fetchOne(statement, arguments: [
+            state.source, state.validators?.etag.map { Data($0) }, state.validators?.lastModified.map { Data($0) }, state.validators?.url,
+            state.bodyHash.map { Int64(bitPattern: $0) }, seconds(state.nextDue), state.dueReason, state.failures, seconds(state.failingSince),
+            state.failureReason, seconds(state.lastAttempt), seconds(state.lastReached), seconds(state.lastNew), wishes,
+        ])!
+    }
+}
+
+/// `Wishes` as the archive keeps them: lists instead of sets, so that equal wishes are equal text.
+private struct StoredWishes: Codable {
+    var interval: Double?
+    var skipHours: [Int]?
+    var skipDays: [Int]?
+
+    init(_ wishes: Wishes) {
+        interval = wishes.interval
+        skipHours = wishes.skipHours.isEmpty ? nil : wishes.skipHours.sorted()
+        skipDays = wishes.skipDays.isEmpty ? nil : wishes.skipDays.sorted()
+    }
+
+    var wishes: Wishes { Wishes(interval: interval, skipHours: Set(skipHours ?? []), skipDays: Set(skipDays ?? [])) }
+}
+
+func seconds(_ date: Date?) -> Double? { date?.timeIntervalSince1970 }
+func date(_ seconds: Double?) -> Date? { seconds.map { Date(timeIntervalSince1970: $0) } }

@@ -1,0 +1,35 @@
+/// Web addresses as identities.
+package enum Address {
+    /// The form by which two addresses are compared, never shown: scheme and `www.` dropped, host in lower case, default port, fragment,
+    /// trailing slash and tracking parameters removed, the other parameters in order. Two copies of one article under
+    /// `http://www.example.org/a/?utm_source=rss#top` and `https://example.org/a` have one key.
+    package static func key(_ url: String) -> String {
+        var rest = Substring(url)
+        if let end = rest.firstRange(of: "://") { rest = rest[end.upperBound...] }
+        if let hash = rest.firstIndex(of: "#"), !rest[hash...].hasPrefix("#!") { rest = rest[..<hash] }
+        let query = rest.firstIndex(of: "?").map { rest[rest.index(after: $0)...] }
+        let beforeQuery = rest.firstIndex(of: "?").map { rest[..<$0] } ?? rest
+        let hostEnd = beforeQuery.firstIndex(of: "/") ?? beforeQuery.endIndex
+        var host = beforeQuery[..<hostEnd].lowercased()
+        if let at = host.lastIndex(of: "@") { host = String(host[host.index(after: at)...]) }
+        for prefix in ["www.", "m.", "amp."] where host.hasPrefix(prefix) { host.removeFirst(prefix.count) }
+        for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
+        var path = beforeQuery[hostEnd...]
+        while path.hasSuffix("/") { path.removeLast() }
+        let kept = (query ?? "").split(separator: "&").filter { !isTracking($0) }
+        return host + path + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
+    }
+
+    /// Parameters that tell where a reader came from and never what is shown.
+    private static func isTracking(_ parameter: Substring) -> Bool {
+        let name = (parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first ?? "").lowercased()
+        return trackingNames.contains(name) || trackingPrefixes.contains { name.hasPrefix($0) }
+    }
+
+    private static let trackingPrefixes = ["utm_", "at_", "pk_", "mtm_", "hsa_", "ns_", "oft_"]
+    private static let trackingNames: Set<String> = [
+        "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igshid", "igsh", "mc_cid", "mc_eid",
+        "_hsenc", "_hsmi", "_openstat", "vero_id", "wickedid", "ocid", "cmpid", "smid", "sr_share", "ref_src", "ref_url", "xtor", "ito",
+        "ftag", "amp", "outputtype", "__twitter_impression", "s_cid", "soc_src", "soc_trk", "guccounter",
+    ]
+}

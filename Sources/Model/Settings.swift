@@ -1,0 +1,90 @@
+package import Foundation
+
+/// Everything the configuration says, checked and with defaults filled in.
+package struct Configuration: Hashable, Sendable {
+    package var settings: Settings
+    package var sources: [Source]
+    package var seeds: [Seed]
+
+    package init(settings: Settings, sources: [Source], seeds: [Seed]) {
+        self.settings = settings
+        self.sources = sources
+        self.seeds = seeds
+    }
+}
+
+/// The keys of `atalaya.yaml`.
+package struct Settings: Hashable, Sendable {
+    /// Who to write to about the requests; goes into `User-Agent` (RFC 9110 §10.1.5). `nil`: none is given.
+    package var contact: String?
+    /// Absolute path of the archive.
+    package var archive: String
+    package var fetch: FetchSettings
+    package var digest: DigestSettings
+
+    package init(contact: String? = nil, archive: String, fetch: FetchSettings = FetchSettings(), digest: DigestSettings) {
+        self.contact = contact
+        self.archive = archive
+        self.fetch = fetch
+        self.digest = digest
+    }
+}
+
+/// Limits and habits of fetching. Times in seconds, sizes in bytes.
+package struct FetchSettings: Hashable, Sendable {
+    /// Between two polls of a source that asks for nothing else.
+    package var interval: Double = 3600
+    /// Transfers at once.
+    package var concurrency = 64
+    /// Transfers at once from one host.
+    package var perHost = 2
+    /// For one whole transfer, redirects included.
+    package var timeout: Double = 60
+    package var connectTimeout: Double = 15
+    /// Largest body accepted, after decoding.
+    package var maxBytes = 8_000_000
+    package var maxRedirects = 5
+    /// Whether every source may resolve to private addresses.
+    package var allowPrivate = false
+
+    package init() {}
+}
+
+package struct DigestSettings: Hashable, Sendable {
+    package enum Format: String, Sendable, Codable, CaseIterable {
+        case markdown, html, json
+        /// Of the file's name, without a dot.
+        package var fileExtension: String { self == .markdown ? "md" : rawValue }
+    }
+
+    /// Absolute path; each seed has a folder in it.
+    package var directory: String
+    /// When the day's digest is due, by the clock of `zone`.
+    package var at: TimeOfDay = TimeOfDay(hour: 7, minute: 0)
+    /// IANA name: `America/Havana`.
+    package var zone: String = "UTC"
+    package var formats: [Format] = [.markdown, .html, .json]
+
+    package init(directory: String) { self.directory = directory }
+
+    /// The configuration refuses unknown zones, so this falls back only in a program that made up a name.
+    package var timeZone: TimeZone { TimeZone(identifier: zone) ?? .gmt }
+}
+
+/// A time on the clock, to the minute: `07:00`.
+package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
+    package var hour: Int
+    package var minute: Int
+
+    package init(hour: Int, minute: Int) {
+        self.hour = hour
+        self.minute = minute
+    }
+
+    package var description: String { (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)" }
+}
+
+/// What the program calls itself.
+package enum Product {
+    package static let version = "0.1.0"
+}

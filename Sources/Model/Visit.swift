@@ -1,0 +1,95 @@
+package import Foundation
+
+/// What a server sent to be given back on the next request (RFC 9110 §8.8), byte for byte as served, and where it belongs.
+package struct Validators: Hashable, Sendable {
+    /// Field value of `ETag`, quotes and `W/` included.
+    package var etag: [UInt8]?
+    /// Field value of `Last-Modified`, in whatever form it came.
+    package var lastModified: [UInt8]?
+    /// The address that was asked; validators are never sent to another.
+    package var url: String
+
+    package init(etag: [UInt8]? = nil, lastModified: [UInt8]? = nil, url: String) {
+        self.etag = etag
+        self.lastModified = lastModified
+        self.url = url
+    }
+}
+
+/// One attempt to reach a source: a line of the fetch log.
+package struct Visit: Hashable, Sendable {
+    package enum Outcome: String, Sendable, Codable {
+        /// A body that was not known before; its items were parsed.
+        case changed
+        /// HTTP 304.
+        case notModified = "not-modified"
+        /// A full answer whose body was known already.
+        case sameBody = "same-body"
+        /// No answer, an error status, too large, too slow, or not a feed. `reason` says which.
+        case failed
+    }
+
+    package var source: String
+    package var started: Date
+    package var ended: Date
+    package var outcome: Outcome
+    /// HTTP status of the final answer. `nil` when there was none, and for `file:`.
+    package var status: Int?
+    /// Bytes of the body after decoding.
+    package var bytes: Int
+    /// One sentence for the person who keeps the sources file. `nil` unless failed.
+    package var reason: String?
+    /// Items in the document, and how many of them were new or edited.
+    package var items: Int
+    package var newItems: Int
+    package var editedItems: Int
+    /// What the parser had to mend or leave out, one sentence each.
+    package var warnings: [String]
+
+    package init(
+        source: String, started: Date, ended: Date, outcome: Outcome, status: Int? = nil, bytes: Int = 0, reason: String? = nil,
+        items: Int = 0, newItems: Int = 0, editedItems: Int = 0, warnings: [String] = []
+    ) {
+        self.source = source
+        self.started = started
+        self.ended = ended
+        self.outcome = outcome
+        self.status = status
+        self.bytes = bytes
+        self.reason = reason
+        self.items = items
+        self.newItems = newItems
+        self.editedItems = editedItems
+        self.warnings = warnings
+    }
+}
+
+/// What the archive remembers of a source between two polls.
+package struct SourceState: Hashable, Sendable {
+    package var source: String
+    package var validators: Validators?
+    /// `StableHash` of the newest complete good body.
+    package var bodyHash: UInt64?
+    /// When to ask next. `nil`: never asked, so at once.
+    package var nextDue: Date?
+    /// Why then, one phrase: "every 1 h", "the server asked for 2 h", "3 failures in a row".
+    package var dueReason: String?
+    /// Consecutive failures, weighted (hard 1, passing 0.5, name resolution 0.25). 0 after any good answer.
+    package var failures: Double
+    /// Since when it has been failing without a break.
+    package var failingSince: Date?
+    package var failureReason: String?
+    package var lastAttempt: Date?
+    /// Newest good answer of any kind.
+    package var lastReached: Date?
+    /// Newest answer that brought a new item.
+    package var lastNew: Date?
+    /// What the newest document asked of its readers.
+    package var wishes: Wishes
+
+    package init(source: String) {
+        self.source = source
+        failures = 0
+        wishes = Wishes()
+    }
+}
