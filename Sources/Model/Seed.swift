@@ -102,6 +102,9 @@ package struct Topic: Hashable, Sendable, Codable {
     package var combinations: [Combination]
     /// Ids of actors or of other topics of which at least one must be found in the item for this topic to count. Empty: none needed.
     package var needs: [String]
+    /// Ids of actors or of other topics beside which this topic does not count: an item about visa bans is not also filed under
+    /// "pressure". YAML key `unless`: a list, as `needs`.
+    package var unless: [String]
     /// Texts within which no phrase counts, alone or in a combination: "Cuban-born doctor". YAML key `not`: a list, or lists by
     /// language.
     package var lookalikes: [Phrase]
@@ -110,7 +113,7 @@ package struct Topic: Hashable, Sendable, Codable {
 
     package init(
         id: String, name: String? = nil, tier: Tier = .core, phrases: [Phrase] = [], combinations: [Combination] = [], needs: [String] = [],
-        lookalikes: [Phrase] = [], weight: Double = 1
+        unless: [String] = [], lookalikes: [Phrase] = [], weight: Double = 1
     ) {
         self.id = id
         self.name = name ?? id
@@ -118,6 +121,7 @@ package struct Topic: Hashable, Sendable, Codable {
         self.phrases = phrases
         self.combinations = combinations
         self.needs = needs
+        self.unless = unless
         self.lookalikes = lookalikes
         self.weight = weight
     }
@@ -173,7 +177,8 @@ package struct PhraseGroup: Hashable, Sendable, Codable {
     }
 }
 
-/// Phrases and combinations that add to the score of an item in which a topic is found, or take from it: "book review", -3.
+/// Phrases and combinations that add to an item's score or take from it: "book review", -3. With a topic or without: what adds
+/// can make an item worth noting, but only a core topic brings it into the digest.
 package struct Signal: Hashable, Sendable, Codable {
     /// Name of the feature in the reasons. YAML key `id`.
     package var id: String
@@ -185,13 +190,20 @@ package struct Signal: Hashable, Sendable, Codable {
     package var combinations: [Combination]
     /// Where to look. YAML key `fields`: a list of `title`, `summary`, `content_text`. Empty: everywhere.
     package var fields: [Mention.Field]
+    /// The best verdict an item can have in which anything is found: a film is never news. YAML key `at-most`: `noted` or
+    /// `rejected`. `nil`: any.
+    package var atMost: Match.Verdict?
 
-    package init(id: String, value: Double, phrases: [Phrase] = [], combinations: [Combination] = [], fields: [Mention.Field] = []) {
+    package init(
+        id: String, value: Double, phrases: [Phrase] = [], combinations: [Combination] = [], fields: [Mention.Field] = [],
+        atMost: Match.Verdict? = nil
+    ) {
         self.id = id
         self.value = value
         self.phrases = phrases
         self.combinations = combinations
         self.fields = fields
+        self.atMost = atMost
     }
 }
 
