@@ -2,15 +2,20 @@ import Model
 
 /// Says on one line why an item has its verdict.
 enum Because {
-    /// The score and its largest parts, then what decided: `score 5.7: core topic in title +5 (…), actor +0.3 (…), …`.
+    /// How many parts of the score are named; `atalaya explain` names them all.
+    private static let most = 4
+
+    /// The score and its largest parts: `score 5.7: core topic in title +5 (…), actor +0.3 (…), …`; and what kept it from the digest, if
+    /// something did.
     static func line(_ match: Match) -> String {
-        let parts = match.reasons.filter { rounded($0.value) != 0 }, facts = match.reasons.filter { rounded($0.value) == 0 }
-        var words = parts.prefix(6).map { reason in
+        let parts = match.reasons.filter { rounded($0.value) != 0 }
+        let facts = match.verdict == .digest ? [] : match.reasons.filter { rounded($0.value) == 0 && $0.feature == "threshold" }
+        var words = parts.prefix(most).map { reason in
             name(reason) + " " + (reason.value < 0 ? "−" : "+") + number(abs(reason.value)) + (evidence(reason).map { " (\($0))" } ?? "")
         }
-        if parts.count > 6 { words.append("\(parts.count - 6) more") }
+        if parts.count > most { words.append("\(parts.count - most) more") }
         let sum = "score " + (match.score < 0 ? "−" : "") + number(abs(match.score)) + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
-        let decided = facts.prefix(2).map { reason in evidence(reason).map { "\(name(reason)): \($0)" } ?? name(reason) }
+        let decided = facts.compactMap(evidence)
         return ([sum] + decided).joined(separator: "; ")
     }
 
