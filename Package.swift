@@ -17,24 +17,55 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
         swiftSettings: strict)
 }
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
 let package = Package(
     name: "atalaya",
     platforms: [.macOS(.v15)],
+    products: [.executable(name: "atalaya", targets: ["atalaya"])],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "Model", swiftSettings: strict),
+        stage("Configuring", [.product(name: "Yams", package: "Yams")]),
         stage("Scheduling"),
-        stage("Archiving", [.product(name: "GRDB", package: "GRDB.swift")]),
+        stage("Fetching", ["CCurl", "CZlib"]),
+        stage("Parsing", ["CLibXML2"]),
+        stage("Matching"),
+        stage("Archiving", [grdb]),
         stage("Grouping"),
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
             .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"),
         ]),
+        stage("Watching", ["Scheduling", "Fetching", "Parsing", "Matching", "Archiving", "Grouping", "Digesting", logging]),
+        .executableTarget(
+            name: "atalaya",
+            dependencies: [
+                "Model", "Configuring", "Scheduling", "Parsing", "Matching", "Archiving", "Watching", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        stage("TestSupport", ["Scheduling"]),
+
+        .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        tests("Configuring"),
         tests("Scheduling"),
-        tests("Archiving", [.product(name: "GRDB", package: "GRDB.swift")], resources: [.copy("Fixtures")]),
+        tests("Fetching", ["TestSupport"]),
+        tests("Parsing"),
+        tests("Matching"),
+        tests("Archiving", [grdb], resources: [.copy("Fixtures")]),
         tests("Grouping"),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
+        tests("Watching", ["Archiving", "Scheduling", "TestSupport", logging]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,8 @@
+// zlib, and one line for each macro, which Swift cannot call. No behaviour here.
+#ifndef ATALAYA_CZLIB_SHIM_H
+#define ATALAYA_CZLIB_SHIM_H
+#include <zlib.h>
+
+static inline int czlib_inflate_init(z_stream *stream, int window_bits) { return inflateInit2(stream, window_bits); }
+
+#endif

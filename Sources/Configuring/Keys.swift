@@ -1,0 +1,37 @@
+/// Every key of every mapping, in the order of the files. The schemas in `Config/schemas` list the same; a test compares them.
+enum Keys {
+    static let main = ["contact", "archive", "sources", "seeds", "fetch", "digest"]
+    static let fetch = ["interval", "concurrency", "per-host", "timeout", "connect-timeout", "max-bytes", "max-redirects", "allow-private"]
+    static let digest = ["directory", "at", "zone", "formats"]
+
+    static let sourcesFile = ["sources"]
+    static let source = [
+        "id", "name", "url", "language", "kind", "country", "tags", "enabled", "interval", "timeout", "max-bytes", "allow-private",
+        "conditional",
+    ]
+
+    static let seed = ["id", "title", "thresholds", "groups", "actors", "topics", "signals"]
+    static let thresholds = ["digest", "noted"]
+    static let actor = ["id", "kind", "name", "aliases", "proper", "acronyms", "weak", "not", "support"]
+    static let topic = ["id", "name", "tier", "phrases", "combinations", "not", "needs", "unless", "weight"]
+    static let signal = ["id", "value", "phrases", "combinations", "fields", "at-most"]
+    static let combination = ["all", "none", "within", "scope"]
+}
+
+/// What a configuration may ask for. Times in seconds, sizes in bytes.
+enum Limits {
+    /// A publisher asked more often than every ten minutes has reason to complain.
+    static let interval = 600...(30 * 86_400)
+    /// A document on this machine is nobody's server.
+    static let fileInterval = 1...(30 * 86_400)
+    static let timeout = 1...600
+    static let connectTimeout = 1...120
+    static let bytes = 1000...500_000_000
+    static let concurrency = 1...1000
+    static let perHost = 1...16
+    static let redirects = 0...20
+    static let threshold = 0.0...1000.0
+    static let weight = 0.01...100.0
+    static let signal = -1000.0...1000.0
+    static let within = 1...200
+}

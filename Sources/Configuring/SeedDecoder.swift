@@ -1,0 +1,170 @@
+import Model
+
+/// One seed file → `Seed`. What its texts mean is the matcher's; here they are only checked to be able to mean something.
+struct SeedDecoder {
+    let reporter: Reporter
+    private var texts: SeedTexts { SeedTexts(reporter: reporter) }
+
+    init(reporter: Reporter) { self.reporter = reporter }
+
+    /// - Parameter name: The file's name without its ending: the id when the file gives none.
+    func seed(_ value: Value, name: String) -> Seed? {
+        guard let fields = Fields(value, "the seed", known: Keys.seed, reporter: reporter) else { return nil }
+        let id = fields.has("id") ? Identifier.read(fields) : Identifier.checked(name, at: nil, reporter: reporter)
+        var check = SeedCheck(reporter: reporter)
+        let groups = groups(fields, &check)
+        let actors = (fields.list("actors") ?? []).compactMap { actor($0, &check) }
+        let topics = (fields.list("topics") ?? []).compactMap { topic($0, &check) }
+        let signals = (fields.list("signals") ?? []).compactMap { signal($0, &check) }
+        check.all()
+        if !fields.has("actors"), !fields.has("topics") {
+            reporter.refuse(fields.line, "the seed has neither 'actors' nor 'topics', so nothing could match", "write at least one of them")
+        }
+        return Seed(
+            id: id ?? "", title: fields.text("title"), actors: actors, topics: topics, rules: rules(fields), groups: groups, signals: signals)
+    }
+
+    private func groups(_ fields: Fields, _ check: inout SeedCheck) -> [PhraseGroup] {
+        guard let value = fields.value("groups") else { return [] }
+        guard case .mapping(let entries, let line) = value else {
+            fields.refuse("groups", "'groups' is \(value.kind)",
+                          "write a mapping from names to lists of phrases, such as doctors: [nurse*, surgeons]")
+            return []
+        }
+        if entries.isEmpty { reporter.refuse(line, "'groups' is empty", "write a group, or remove the key") }
+        return entries.compactMap { entry in
+            guard let id = Identifier.checked(entry.key, at: entry.line, reporter: reporter) else { return nil }
+            check.add(.group, id, at: entry.line)
+            let texts = texts.read(entry.value, "groups")
+            check.refer(texts, to: [.group, .actor, .topic], from: id)
+            return PhraseGroup(id: id, phrases: texts.map(\.phrase))
+        }
+    }
+
+    private func rules(_ fields: Fields) -> Rules {
+        var rules = Rules()
+        guard let value = fields.value("thresholds"),
+              let fields = Fields(value, "'thresholds'", known: Keys.thresholds, reporter: reporter) else { return rules }
+        rules.digest = fields.number("digest", in: Limits.threshold) ?? rules.digest
+        rules.noted = fields.number("noted", in: Limits.threshold) ?? min(rules.noted, rules.digest)
+        if rules.noted > rules.digest {
+            let noted = Quantity.short(rules.noted)
+            fields.refuse(fields.has("digest") ? "digest" : "noted",
+                          "the threshold of the digest (\(Quantity.short(rules.digest))) is below that of what is only noted (\(noted))",
+                          "write digest: \(noted) or more")
+        }
+        return rules
+    }
+
+    private func actor(_ value: Value, _ check: inout SeedCheck) -> WatchedActor? {
+        guard let fields = Fields(value, "an actor", known: Keys.actor, reporter: reporter) else { return nil }
+        let id = id(fields, "an actor", .actor, &check)
+        if !fields.has("name") { reporter.refuse(fields.line, "an actor without 'name'", "write its full name; it is also looked for") }
+        let name = fields.scalar("name").flatMap { texts.name($0) }
+        let kind = fields.choice("kind", of: WatchedActor.Kind.allCases.map(\.rawValue)).flatMap(WatchedActor.Kind.init)
+        var actor = WatchedActor(id: id ?? "", kind: kind ?? .organisation, name: name ?? "")
+        for (key, style) in [("aliases", Alias.Style.name), ("proper", .proper), ("acronyms", .acronym), ("weak", .weak)] {
+            for text in texts.read(fields, key) {
+                if text.reference != nil {
+                    reporter.refuse(text.line, "\(quoted(text.text)) stands in '\(key)', where every text is a name", "write the names themselves")
+                }
+                actor.aliases.append(Alias(text.text, language: text.language, style: style))
+                if style != .weak { check.claim(text.text, by: id, at: text.line) }
+            }
+        }
+        if let name { check.claim(name, by: id, at: fields.line(of: "name")) }
+        let lookalikes = texts.read(fields, "not"), support = texts.read(fields, "support")
+        check.refer(lookalikes + support, to: [.group, .actor])
+        actor.lookalikes = lookalikes.map(\.text)
+        actor.support = support.map(\.text)
+        return actor
+    }
+
+    private func topic(_ value: Value, _ check: inout SeedCheck) -> Topic? {
+        guard let fields = Fields(value, "a topic", known: Keys.topic, reporter: reporter) else { return nil }
+        let id = id(fields, "a topic", .topic, &check)
+        var topic = Topic(id: id ?? "", name: fields.text("name"))
+        topic.tier = fields.choice("tier", of: ["core", "related"]).flatMap(Topic.Tier.init) ?? .core
+        topic.phrases = phrases(fields, &check)
+        topic.combinations = (fields.list("combinations") ?? []).compactMap { combination($0, &check) }
+        let lookalikes = texts.read(fields, "not")
+        check.refer(lookalikes, to: [.group, .actor, .topic])
+        topic.lookalikes = lookalikes.map(\.phrase)
+        topic.weight = fields.number("weight", in: Limits.weight) ?? topic.weight
+        topic.needs = others(fields, "needs", than: id, &check)
+        topic.unless = others(fields, "unless", than: id, &check)
+        requireSomething(fields, "a topic", "mean")
+        return topic
+    }
+
+    /// Ids of actors and of other topics.
+    private func others(_ fields: Fields, _ key: String, than id: String?, _ check: inout SeedCheck) -> [String] {
+        fields.texts(key).map { other in
+            if other.text == id { reporter.refuse(other.line, "'\(key)' names the topic itself", "remove it, or name another") }
+            check.name(other, under: key)
+            return other.text
+        }
+    }
+
+    private func signal(_ value: Value, _ check: inout SeedCheck) -> Signal? {
+        guard let fields = Fields(value, "a signal", known: Keys.signal, reporter: reporter) else { return nil }
+        let id = id(fields, "a signal", .signal, &check)
+        let number = fields.number("value", in: Limits.signal)
+        if !fields.has("value") { reporter.refuse(fields.line, "a signal without 'value'", "write what it adds to the score, such as value: -3") }
+        if number == 0, !fields.has("at-most") { fields.refuse("value", "a signal of 0 changes nothing", "write a number above or below it, or remove the signal") }
+        var signal = Signal(id: id ?? "", value: number ?? 0)
+        signal.phrases = phrases(fields, &check)
+        signal.combinations = (fields.list("combinations") ?? []).compactMap { combination($0, &check) }
+        signal.fields = fields.texts("fields").compactMap { text in
+            if let field = Mention.Field(rawValue: text.text) { return field }
+            let names = Mention.Field.allCases.map(\.rawValue)
+            reporter.refuse(text.line, "unknown field \(quoted(text.text))", Nearest.suggestion(for: text.text, in: names))
+            return nil
+        }
+        signal.atMost = fields.choice("at-most", of: [Match.Verdict.noted, .rejected].map(\.rawValue)).flatMap(Match.Verdict.init)
+        requireSomething(fields, "a signal", "give")
+        return signal
+    }
+
+    private func requireSomething(_ fields: Fields, _ title: String, _ verb: String) {
+        if fields.has("phrases") || fields.has("combinations") { return }
+        reporter.refuse(fields.line, "\(title) with neither 'phrases' nor 'combinations', so nothing could \(verb) it", "write at least one of them")
+    }
+
+    private func phrases(_ fields: Fields, _ check: inout SeedCheck) -> [Phrase] {
+        let texts = texts.read(fields, "phrases")
+        check.refer(texts, to: [.group, .actor, .topic])
+        return texts.map(\.phrase)
+    }
+
+    private func combination(_ value: Value, _ check: inout SeedCheck) -> Combination? {
+        guard let fields = Fields(value, "a combination", known: Keys.combination, reporter: reporter) else { return nil }
+        if !fields.has("all") {
+            reporter.refuse(fields.line, "a combination without 'all'", "write the groups of phrases that have to meet: all: [[doctor], [visa]]")
+        }
+        let groups = (fields.list("all") ?? []).map { group -> [SeedText] in
+            if case .scalar(let scalar) = group {
+                reporter.refuse(scalar.line, "a single value stands in 'all' where a group belongs",
+                                "write a list of its own: [\(Text.clipped(scalar.text))]")
+                return []
+            }
+            return texts.read(group, "all")
+        }
+        let none = texts.read(fields, "none")
+        check.refer(groups.flatMap { $0 } + none, to: [.group, .actor, .topic])
+        var combination = Combination(all: groups.map { $0.map(\.phrase) }, none: none.map(\.phrase))
+        combination.within = fields.count("within", in: Limits.within)
+        combination.scope = fields.choice("scope", of: Combination.Scope.allCases.map(\.rawValue)).flatMap(Combination.Scope.init)
+        return combination
+    }
+
+    private func id(_ fields: Fields, _ title: String, _ kind: SeedCheck.Kind, _ check: inout SeedCheck) -> String? {
+        guard fields.has("id") else {
+            reporter.refuse(fields.line, "\(title) without 'id'", "write a short name of your own, such as id: oas")
+            return nil
+        }
+        let id = Identifier.read(fields)
+        if let id { check.add(kind, id, at: fields.line(of: "id")) }
+        return id
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Model
+
+/// `atalaya.yaml` → `Settings`. Sources and seeds are only named in it; `Loader` follows them.
+struct SettingsDecoder {
+    /// Folder of the file, from which its relative paths start.
+    let folder: String
+    let environment: Environment
+    let reporter: Reporter
+
+    func settings(_ fields: Fields) -> Settings {
+        let state = environment.stateDirectory
+        var settings = Settings(
+            archive: path(fields, "archive") ?? state + "/atalaya.sqlite",
+            fetch: fetch(fields), digest: digest(fields, defaultDirectory: state + "/digests"))
+        settings.contact = contact(fields)
+        if isFolder(settings.archive) == true {
+            fields.refuse("archive", "'archive' is a folder", "name a file in it: \(settings.archive)/atalaya.sqlite")
+        }
+        return settings
+    }
+
+    /// Goes into a header of every request, as a comment (RFC 9110 §5.6.5).
+    private func contact(_ fields: Fields) -> String? {
+        guard let text = fields.text("contact") else { return nil }
+        guard text.utf8.count <= 200 else {
+            fields.refuse("contact", "'contact' is longer than 200 characters", "write an e-mail address or a URL")
+            return nil
+        }
+        guard text.utf8.allSatisfy({ (0x20...0x7e).contains($0) && !"()\\".utf8.contains($0) }) else {
+            fields.refuse("contact", "'contact' goes into a header, which takes neither accents nor parentheses nor backslashes",
+                          "write an e-mail address or a URL")
+            return nil
+        }
+        guard text.contains("@") || text.contains("://") else {
+            fields.refuse("contact", "'contact' is no address", "write an e-mail address or a URL by which publishers reach you")
+            return nil
+        }
+        return text
+    }
+
+    private func fetch(_ fields: Fields) -> FetchSettings {
+        var settings = FetchSettings()
+        guard let value = fields.value("fetch"),
+              let fields = Fields(value, "'fetch'", known: Keys.fetch, reporter: reporter) else { return settings }
+        settings.interval = fields.duration("interval", in: Limits.interval) ?? settings.interval
+        settings.concurrency = fields.count("concurrency", in: Limits.concurrency) ?? settings.concurrency
+        settings.perHost = fields.count("per-host", in: Limits.perHost) ?? settings.perHost
+        settings.timeout = fields.duration("timeout", in: Limits.timeout) ?? settings.timeout
+        let connectTimeout = fields.duration("connect-timeout", in: Limits.connectTimeout)
+        settings.connectTimeout = connectTimeout ?? min(settings.connectTimeout, settings.timeout)
+        settings.maxBytes = fields.size("max-bytes", in: Limits.bytes) ?? settings.maxBytes
+        settings.maxRedirects = fields.count("max-redirects", in: Limits.redirects) ?? settings.maxRedirects
+        settings.allowPrivate = fields.flag("allow-private") ?? settings.allowPrivate
+        if let connectTimeout, connectTimeout > settings.timeout {
+            let timeout = Quantity.durationText(Int(settings.timeout))
+            fields.refuse("connect-timeout", "'connect-timeout' is longer than 'timeout', which is \(timeout)", "write \(timeout) or less")
+        }
+        return settings
+    }
+
+    private func digest(_ fields: Fields, defaultDirectory: String) -> DigestSettings {
+        var settings = DigestSettings(directory: defaultDirectory)
+        guard let value = fields.value("digest"),
+              let fields = Fields(value, "'digest'", known: Keys.digest, reporter: reporter) else { return settings }
+        settings.directory = path(fields, "directory") ?? settings.directory
+        if isFolder(settings.directory) == false {
+            fields.refuse("directory", "'directory' is a file", "name a folder; it is made when it is missing")
+        }
+        if let scalar = fields.scalar("at") {
+            if let time = Self.time(scalar.text) {
+                settings.at = time
+            } else {
+                fields.refuse("at", "\(quoted(scalar.text)) is no time of day", Self.timeInstead(scalar.text))
+            }
+        }
+        settings.zone = fields.text("zone").flatMap { Zone.checked($0, fields) } ?? settings.zone
+        let formats = fields.texts("formats").compactMap { text -> DigestSettings.Format? in
+            if let format = DigestSettings.Format(rawValue: text.text) { return format }
+            let names = DigestSettings.Format.allCases.map(\.rawValue)
+            let meant = ["md": "markdown", "htm": "html", "jsonfeed": "json"][text.text.lowercased()]
+            reporter.refuse(text.line, "unknown format \(quoted(text.text))",
+                            meant.map { "did you mean '\($0)'?" } ?? Nearest.suggestion(for: text.text, in: names))
+            return nil
+        }
+        if !formats.isEmpty { settings.formats = formats.uniqued() }
+        return settings
+    }
+
+    private func path(_ fields: Fields, _ key: String) -> String? {
+        fields.text(key).map { Path.absolute(Path.resolve($0, in: folder, home: environment.home), from: environment.workingDirectory) }
+    }
+
+    /// `nil` when there is nothing at `path` yet.
+    private func isFolder(_ path: String) -> Bool? {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder.boolValue : nil
+    }
+
+    /// `HH:MM`, 00:00 to 23:59, from the text as it stands in the file: without quotes, YAML 1.1 would make 07:00 the number 420.
+    static func time(_ text: String) -> TimeOfDay? {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"), let hour = Quantity.whole(String(text.prefix(2))),
+              let minute = Quantity.whole(String(text.suffix(2))), (0...23).contains(hour), (0...59).contains(minute) else { return nil }
+        return TimeOfDay(hour: hour, minute: minute)
+    }
+
+    private static func timeInstead(_ text: String) -> String {
+        let digits = text.filter { $0.isASCII && $0.isNumber }
+        let isEvening = text.lowercased().contains("pm")
+        for candidate in [digits, "0" + digits, digits + "00", "0" + digits + "00"] where candidate.count == 4 {
+            guard var time = time(candidate.prefix(2) + ":" + candidate.suffix(2)) else { continue }
+            if isEvening, time.hour < 12 { time.hour += 12 }
+            return "write \"\(time)\""
+        }
+        return "write hours and minutes, \"00:00\" to \"23:59\""
+    }
+}

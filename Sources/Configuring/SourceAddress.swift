@@ -1,0 +1,152 @@
+/// Addresses of sources as people write them → absolute `http:`, `https:` or `file:` URLs (RFC 3986).
+struct SourceAddress {
+    /// Folder of the file that holds the address.
+    let folder: String
+    let environment: Environment
+
+    /// `nil` when refused; that is then reported.
+    func checked(_ text: String, _ fields: Fields) -> String? {
+        func refuse(_ what: String, _ instead: String) -> String? {
+            fields.refuse("url", what, instead)
+            return nil
+        }
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), isScheme(text.utf8[..<colon]) else {
+            return refuse("\(quoted(text)) has no scheme", withoutScheme(text))
+        }
+        let rest = String(text[text.index(after: colon)...])
+        switch text[..<colon].lowercased() {
+        case "http", "https":
+            guard rest.hasPrefix("//") else { return refuse("\(quoted(text)) has no host", "write https:// and the host's name") }
+            return web(text[..<colon].lowercased(), String(rest.dropFirst(2)), text, refuse)
+        case "file": return file(rest, refuse)
+        case "feed":
+            let address = rest.hasPrefix("//") ? "https:" + rest : rest
+            return refuse("'feed:' only tells a browser to subscribe", "write \(quoted(address))")
+        case let scheme where text[colon...].hasPrefix("://"):
+            return refuse("'\(scheme):' addresses are not read", "write an http, https or file address")
+        default: return refuse("\(quoted(text)) has no scheme", withoutScheme(text))
+        }
+    }
+
+    private func web(_ scheme: String, _ rest: String, _ text: String, _ refuse: (String, String) -> String?) -> String? {
+        let end = rest.utf8.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? rest.endIndex
+        let authority = rest[..<end], tail = rest[end...]
+        if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
+            let without = "\(scheme)://\(authority[authority.index(after: at)...])\(tail)"
+            return refuse("the address holds a user name or a password, which logs and digests would show",
+                          "write \(quoted(without)); sources behind a password are not read")
+        }
+        guard let (host, port) = Self.hostAndPort(authority), !host.isEmpty else {
+            return refuse("\(quoted(text)) has no host", "write https:// and the host's name")
+        }
+        guard host.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return refuse("the host \(quoted(host)) has letters beyond a to z", "write its form that begins with xn--, as the browser sends it")
+        }
+        let isLiteral = host.hasPrefix("[") && host.hasSuffix("]")
+        let isName = host.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
+            default: false
+            }
+        }
+        guard isLiteral || isName, !host.hasPrefix("."), !host.contains("..") else {
+            return refuse("\(quoted(host)) is no host name", "copy the address from a browser")
+        }
+        if let port, !port.isEmpty {
+            guard let number = Quantity.whole(String(port)), (1...65_535).contains(number) else {
+                return refuse("\(quoted(port)) is no port", "write 1 to 65535, or leave it out")
+            }
+        }
+        if tail.utf8.contains(0x20) { return refuse("the address holds a space", "write %20 in its place") }
+        return "\(scheme)://\(authority)" + Self.encoded(tail, keepingEscapes: true)
+    }
+
+    /// `feeds/a.xml` from the file's folder, `/feeds/a.xml`, `//localhost/feeds/a.xml` or `///feeds/a.xml` (RFC 8089).
+    private func file(_ rest: String, _ refuse: (String, String) -> String?) -> String? {
+        var path = rest[...]
+        if path.hasPrefix("//localhost/") { path = path.dropFirst("//localhost".count) }
+        if path.hasPrefix("//"), !path.hasPrefix("///") {
+            return refuse("'file://' is followed by the name of another machine",
+                          "write file:\(path.dropFirst(2)) for a path from this file's folder, or file:/ and an absolute path")
+        }
+        guard !path.isEmpty, path != "/" else { return refuse("the address names no file", "write file: and its path") }
+        if path.hasPrefix("~/") {
+            let home = Self.encoded(environment.home[...], keepingEscapes: false)
+            return "file://" + Path.join(home, Self.encoded(path.dropFirst(2), keepingEscapes: true))
+        }
+        let written = Self.encoded(path, keepingEscapes: true)
+        if path.hasPrefix("/") { return "file://" + Path.normalised(written) }
+        let folder = Path.absolute(folder, from: environment.workingDirectory)
+        return "file://" + Path.join(Self.encoded(folder[...], keepingEscapes: false), written)
+    }
+
+    private func isScheme(_ bytes: Substring.UTF8View) -> Bool {
+        guard let first = bytes.first, (0x41...0x5a).contains(first & 0xdf) else { return false }
+        return bytes.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "+"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+    }
+
+    private func withoutScheme(_ text: String) -> String {
+        if text.hasPrefix("//") { return "write \(quoted("https:" + text))" }
+        if text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("~/") { return "write \(quoted("file:" + text))" }
+        let host = text.prefix { $0 != "/" }
+        return host.contains(".") && !host.contains(" ") ? "write \(quoted("https://" + text))" : "write an address that begins with https://"
+    }
+
+    private static func hostAndPort(_ authority: Substring) -> (host: String, port: Substring?)? {
+        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
+            let after = authority[authority.index(after: end)...]
+            guard after.isEmpty || after.hasPrefix(":") else { return nil }
+            return (String(authority[...end]), after.isEmpty ? nil : after.dropFirst())
+        }
+        let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let host = parts.first else { return nil }
+        return (String(host), parts.count > 1 ? parts[1] : nil)
+    }
+
+    /// Percent-encodes every byte that a path or query may not hold (RFC 3986 §2).
+    /// - Parameter keepingEscapes: Whether `%` and two hexadecimal digits already are an encoding.
+    static func encoded(_ text: Substring, keepingEscapes: Bool) -> String {
+        let bytes = Array(text.utf8), hex = Array("0123456789ABCDEF".utf8)
+        var result: [UInt8] = []
+        for (index, byte) in bytes.enumerated() {
+            let isEscape = keepingEscapes && byte == UInt8(ascii: "%") && index + 2 < bytes.count
+                && isHex(bytes[index + 1]) && isHex(bytes[index + 2])
+            let isPathSign = keepingEscapes ? "!$&'()*+,;=:@/?#[]-._~" : "!$&'()*+,;=:@/-._~"
+            let isAllowed = switch byte {
+            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+            default: isPathSign.utf8.contains(byte)
+            }
+            if isEscape || isAllowed {
+                result.append(byte)
+            } else {
+                result += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func isHex(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+        default: false
+        }
+    }
+
+    /// The form by which two addresses of sources are one: without scheme, fragment, default port and closing slash, and with the host
+    /// in lower case. Parameters stay: feeds are often told apart by them.
+    static func key(_ url: String) -> String {
+        guard let start = url.firstRange(of: "://") else { return url }
+        if url.hasPrefix("file:") { return url }
+        let rest = url[start.upperBound...].prefix { $0 != "#" }
+        let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
+        var host = rest[..<end].lowercased(), tail = rest[end...]
+        for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
+        while tail.hasSuffix("/") { tail.removeLast() }
+        return host + tail
+    }
+}

@@ -1,0 +1,37 @@
+package import Model
+
+/// One source to be asked once.
+package struct FetchRequest: Sendable {
+    /// Id of the source, given back in the result.
+    package var source: String
+    /// Absolute: `http:`, `https:`, or `file:`, which only the configuration can name; no answer leads there.
+    package var url: String
+    /// Sent only to the address they belong to, be it the one asked or the end of its redirects (RFC 9110 §15.4).
+    package var validators: Validators?
+    /// `StableHash` of the newest good body, after decoding. A body with this hash is `.sameBody`.
+    package var knownBodyHash: UInt64?
+    /// Seconds for the whole transfer, redirects included; time in the queue does not count.
+    package var timeout: Double
+    /// Seconds for name resolution, connection and TLS handshake, for each redirect anew.
+    package var connectTimeout: Double
+    /// Largest body accepted, in bytes after decoding.
+    package var maxBytes: Int
+    package var maxRedirects: Int
+    /// Whether loopback, private and link-local addresses may be connected to.
+    package var allowPrivate: Bool
+
+    package init(
+        source: String, url: String, validators: Validators? = nil, knownBodyHash: UInt64? = nil, timeout: Double = 60,
+        connectTimeout: Double = 15, maxBytes: Int = 8_000_000, maxRedirects: Int = 5, allowPrivate: Bool = false
+    ) {
+        self.source = source
+        self.url = url
+        self.validators = validators
+        self.knownBodyHash = knownBodyHash
+        self.timeout = timeout
+        self.connectTimeout = connectTimeout
+        self.maxBytes = maxBytes
+        self.maxRedirects = maxRedirects
+        self.allowPrivate = allowPrivate
+    }
+}

@@ -1,0 +1,50 @@
+package import Dispatch
+package import Foundation
+
+/// Asks sources over the network, many at once, on one thread of its own. Everything may be called from any thread and returns at once.
+///
+/// Every request ends in exactly one call of its completion, also after `cancelAll()` and `stop()`.
+package final class Fetcher: Sendable {
+    private let inbox = Inbox()
+    private let deliverOn: DispatchQueue
+    private let now: @Sendable () -> Date
+
+    /// - Parameters:
+    ///   - userAgent: value of the field of that name (RFC 9110 §10.1.5).
+    ///   - concurrency: transfers at once.
+    ///   - perHost: transfers at once from one host.
+    ///   - bytesInFlight: no transfer starts while more bytes than this are held in bodies that are being received or whose completions have
+    ///     not returned. Transfers that have started may exceed it, each by its `maxBytes`.
+    ///   - keepConnections: seconds after the last transfer until connections that nobody uses are closed.
+    ///   - deliverOn: where completions run.
+    ///   - now: the wall clock, for `started` and `ended` and for judging dates in answers.
+    ///   - environment: names the proxies, as curl(1) has it.
+    package init(
+        userAgent: String, concurrency: Int, perHost: Int, bytesInFlight: Int = 64 << 20, keepConnections: Double = 120,
+        deliverOn: DispatchQueue, now: @escaping @Sendable () -> Date = { Date() }, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        self.deliverOn = deliverOn
+        self.now = now
+        let settings = FetchLoop.Settings(
+            userAgent: userAgent, concurrency: concurrency, perHost: perHost, bytesInFlight: bytesInFlight, keepConnections: keepConnections,
+            proxies: ProxySettings(environment: environment), deliverOn: deliverOn, now: now)
+        let thread = Thread { [inbox] in FetchLoop(settings: settings, inbox: inbox).run() }
+        thread.name = "fetch"
+        thread.start()
+    }
+
+    deinit { stop() }
+
+    /// Stands in line for its host. `completion` runs on the queue given at the start; until it returns, the body counts as held.
+    package func fetch(_ request: FetchRequest, completion: @escaping @Sendable (FetchResult) -> Void) {
+        guard !inbox.post(Inbox.Order(request: request, completion: completion)) else { return }
+        let date = now()
+        deliverOn.async { completion(FetchResult(request, .failed(.cancelled), started: date, ended: date)) }
+    }
+
+    /// Ends all that is queued or in flight as `.cancelled`, soon. What is asked for afterwards is not concerned.
+    package func cancelAll() { inbox.cancelAll() }
+
+    /// `cancelAll()`, and the end of the thread. What is asked for afterwards ends as `.cancelled`.
+    package func stop() { inbox.stop() }
+}

@@ -1,0 +1,77 @@
+package import Model
+
+/// A seed made ready for matching: its phrases in a trie, its references resolved. Made once, used by any number of matchers.
+package struct CompiledSeed: Sendable {
+    package let id: String
+    /// Of all that the seed says. The same on every machine and in every run.
+    package let hash: UInt64
+
+    let rules: Rules
+    let trie: PhraseTrie
+    let spellings: [Spelling]
+    let actors: [Actor]
+    let topics: [Topic]
+    let signals: [Signal]
+    /// The order in which topics are judged: one that another names comes first.
+    let topicOrder: [Int]
+    /// Of each set of phrases: the actor whose names it holds.
+    let actorOfSet: [Int32]
+
+    /// Where a phrase of a group or a rule may be found.
+    enum Reference: Hashable, Sendable {
+        /// Phrases of the seed by their set.
+        case set(Int32)
+        /// Accepted mentions of an actor or a topic by its index.
+        case actor(Int)
+        case topic(Int)
+    }
+
+    struct Actor: Sendable {
+        var id: String
+        var names: Int32
+        var lookalikes: [Int32]
+        var support: [Int32]
+    }
+
+    struct Combination: Sendable {
+        var all: [[Reference]]
+        var none: [Reference]
+        var within: Int?
+        var scope: Model.Combination.Scope
+    }
+
+    struct Topic: Sendable {
+        var id: String
+        var tier: Model.Topic.Tier
+        var weight: Double
+        var phrases: [Reference]
+        var combinations: [Combination]
+        var lookalikes: [Reference]
+        var needs: [Reference]
+        var unless: [Reference]
+    }
+
+    struct Signal: Sendable {
+        var id: String
+        var value: Double
+        var phrases: [Reference]
+        var combinations: [Combination]
+        var fields: [Mention.Field]
+        var atMost: Match.Verdict?
+    }
+
+    package init(_ seed: Seed) {
+        var compiler = SeedCompiler(seed)
+        compiler.compile()
+        id = seed.id
+        hash = SeedHash.of(seed)
+        rules = seed.rules
+        trie = compiler.trie.build()
+        spellings = compiler.spellings
+        actors = compiler.actors
+        topics = compiler.topics
+        signals = compiler.signals
+        topicOrder = compiler.topicOrder()
+        actorOfSet = compiler.actorOfSet
+    }
+}

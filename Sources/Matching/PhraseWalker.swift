@@ -1,0 +1,132 @@
+import Model
+
+/// An occurrence of a phrase of the seed.
+struct Hit {
+    var entry: Int32
+    var set: Int32
+    var field: Mention.Field
+    /// Bytes in the field.
+    var start: Int32
+    var end: Int32
+    /// Numbers of the first and the last word in the item; fields are far apart.
+    var first: Int32
+    var last: Int32
+    /// Number of the sentence and of the paragraph in the item.
+    var sentence: Int32
+    var paragraph: Int32
+
+    func contains(_ other: Hit) -> Bool { first <= other.first && other.last <= last }
+    func overlaps(_ other: Hit) -> Bool { first <= other.last && other.first <= last }
+}
+
+/// Walks the words of an item's fields through the trie and keeps the hits.
+struct PhraseWalker: WordSink {
+    /// Hits beyond these are not kept: a page that says one name a hundred thousand times needs no more evidence.
+    static let mostHits = 20_000
+
+    private let trie: PhraseTrie
+    private let spellings: [Spelling]
+    private let keepsEnye: Bool
+    private(set) var hits: [Hit] = []
+    private(set) var wordCount: Int32 = 0
+
+    private var active: [Path] = []
+    private var next: [Path] = []
+    private var symbols: [UInt64] = []
+    private var field = Mention.Field.title
+    private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    private var sentenceBase: Int32 = 0
+    private var paragraphBase: Int32 = 0
+    private var sentence: Int32 = 0
+    private var paragraph: Int32 = 0
+
+    /// A phrase of which the first words have been seen.
+    private struct Path {
+        var node: UInt32
+        var first: Int32
+        var start: Int32
+        var sentence: Int32
+        var paragraph: Int32
+    }
+
+    init(trie: PhraseTrie, spellings: [Spelling], keepsEnye: Bool) {
+        self.trie = trie
+        self.spellings = spellings
+        self.keepsEnye = keepsEnye
+    }
+
+    mutating func walk(_ text: String, _ field: Mention.Field) {
+        self.field = field
+        active.removeAll(keepingCapacity: true)
+        sentenceBase = sentence &+ 1
+        paragraphBase = paragraph &+ 1
+        (sentence, paragraph) = (sentenceBase, paragraphBase)
+        var text = text
+        text.withUTF8 { utf8 in
+            guard utf8.count < Int(Int32.max) else { return } // offsets are kept in 32 bits
+            bytes = utf8
+            Scanner.scan(utf8, into: &self)
+        }
+        bytes = UnsafeBufferPointer(start: nil, count: 0)
+        wordCount &+= 1000 // no phrase and no window reaches from one field into the next
+    }
+
+    @inline(__always)
+    mutating func take(_ word: ScannedWord, folded: UnsafeBufferPointer<UInt8>) {
+        wordCount &+= 1
+        let candidates = trie.prefixes.candidates(folded)
+        if active.isEmpty, candidates == 0, !trie.mayStart(word.hash) { return }
+        follow(word, folded, candidates)
+    }
+
+    @inline(never)
+    private mutating func follow(_ word: ScannedWord, _ folded: UnsafeBufferPointer<UInt8>, _ candidates: UInt64) {
+        sentence = sentenceBase &+ word.sentence
+        paragraph = paragraphBase &+ word.paragraph
+        symbols.removeAll(keepingCapacity: true)
+        symbols.append(word.hash)
+        var left = candidates
+        while left != 0, let base = folded.baseAddress {
+            let length = left.trailingZeroBitCount
+            left &= left &- 1
+            let hash = WordHash.of(base, length)
+            if trie.prefixes.contains(hash) { symbols.append(WordHash.prefix(hash)) }
+        }
+        next.removeAll(keepingCapacity: true)
+        for path in active {
+            for symbol in symbols {
+                if !word.isApart { step(path, 0, symbol, word) }
+                step(path, PhraseTrie.apart, symbol, word)
+            }
+        }
+        let start = Path(node: PhraseTrie.root, first: wordCount, start: Int32(word.start), sentence: sentence, paragraph: paragraph)
+        for symbol in symbols { step(start, 0, symbol, word) }
+        swap(&active, &next)
+    }
+
+    @inline(__always)
+    private mutating func step(_ path: Path, _ gap: UInt64, _ symbol: UInt64, _ word: ScannedWord) {
+        guard let node = trie.target(path.node, gap, symbol) else { return }
+        let index = Int(node)
+        let end = Int(trie.firstUse.base[index &+ 1])
+        var use = Int(trie.firstUse.base[index])
+        while use < end {
+            keep(trie.uses.base[use], path, word)
+            use &+= 1
+        }
+        if trie.continues.base[index] {
+            var longer = path
+            longer.node = node
+            next.append(longer)
+        }
+    }
+
+    private mutating func keep(_ use: PhraseTrie.Use, _ path: Path, _ word: ScannedWord) {
+        guard hits.count < Self.mostHits else { return }
+        let occurrence = UnsafeBufferPointer(rebasing: bytes[Int(path.start)..<word.end])
+        guard spellings[Int(use.entry)].accepts(occurrence, keepsEnye: keepsEnye) else { return }
+        hits.append(
+            Hit(entry: use.entry, set: use.set, field: field, start: path.start, end: Int32(word.end), first: path.first,
+                last: wordCount, sentence: path.sentence, paragraph: path.paragraph))
+    }
+}

@@ -1,0 +1,170 @@
+import Model
+
+/// Gives every list of phrases in a seed a set, puts the phrases into the trie, and resolves `$name`.
+struct SeedCompiler {
+    private let seed: Seed
+    var trie = PhraseTrieBuilder()
+    var spellings: [Spelling] = []
+    var actors: [CompiledSeed.Actor] = []
+    var topics: [CompiledSeed.Topic] = []
+    var signals: [CompiledSeed.Signal] = []
+    var actorOfSet: [Int32] = []
+
+    private var groupIndex: [String: Int] = [:]
+    private var actorIndex: [String: Int] = [:]
+    private var topicIndex: [String: Int] = [:]
+    private var groupSets: [Int32] = []
+    /// Of each group: what it names with `$`.
+    private var groupReferences: [[String]] = []
+
+    init(_ seed: Seed) { self.seed = seed }
+
+    mutating func compile() {
+        spellings.reserveCapacity(seed.actors.reduce(0) { $0 + $1.aliases.count + 1 })
+        for (index, group) in seed.groups.enumerated() where groupIndex[group.id] == nil { groupIndex[group.id] = index }
+        for (index, actor) in seed.actors.enumerated() where actorIndex[actor.id] == nil { actorIndex[actor.id] = index }
+        for (index, topic) in seed.topics.enumerated() where topicIndex[topic.id] == nil { topicIndex[topic.id] = index }
+        for group in seed.groups {
+            let set = newSet()
+            groupSets.append(set)
+            groupReferences.append([])
+            for phrase in group.phrases {
+                if let name = Self.reference(phrase.text) {
+                    groupReferences[groupReferences.count - 1].append(name)
+                } else {
+                    add(phrase, to: set)
+                }
+            }
+        }
+        for (index, actor) in seed.actors.enumerated() { actors.append(compile(actor, index)) }
+        for (index, actor) in seed.actors.enumerated() { // references to actors need all of them
+            actors[index].lookalikes = sets(actor.lookalikes)
+            actors[index].support = sets(actor.support)
+        }
+        for topic in seed.topics { topics.append(compile(topic)) }
+        for signal in seed.signals {
+            signals.append(
+                .init(id: signal.id, value: signal.value, phrases: references(signal.phrases),
+                      combinations: signal.combinations.map { compile($0) }, fields: signal.fields, atMost: signal.atMost))
+        }
+    }
+
+    /// Each topic behind those it names. In a circle, the first in the file comes first.
+    func topicOrder() -> [Int] {
+        var order: [Int] = []
+        var state = [UInt8](repeating: 0, count: topics.count) // 1: begun, 2: in `order`
+        func named(_ topic: CompiledSeed.Topic) -> [Int] {
+            let all = topic.needs + topic.unless + topic.phrases + topic.combinations.flatMap { $0.all.flatMap { $0 } + $0.none }
+            return all.compactMap { if case .topic(let index) = $0 { index } else { nil } }
+        }
+        for first in topics.indices where state[first] == 0 {
+            var stack = [(first, named(topics[first])[...])]
+            state[first] = 1
+            while let (topic, rest) = stack.last {
+                if let other = rest.first {
+                    stack[stack.count - 1].1 = rest.dropFirst()
+                    if state[other] == 0 {
+                        state[other] = 1
+                        stack.append((other, named(topics[other])[...]))
+                    }
+                } else {
+                    state[topic] = 2
+                    order.append(topic)
+                    stack.removeLast()
+                }
+            }
+        }
+        return order
+    }
+
+    private mutating func compile(_ actor: WatchedActor, _ index: Int) -> CompiledSeed.Actor {
+        let names = newSet(of: index)
+        add(actor.name, .name, nil, to: names)
+        for alias in actor.aliases {
+            let style: Spelling.Style =
+                switch alias.style {
+                case .name: .name
+                case .acronym: .acronym
+                case .weak: .weak
+                case .proper: .proper
+                }
+            add(alias.text, style, alias.language, to: names)
+        }
+        return .init(id: actor.id, names: names, lookalikes: [], support: [])
+    }
+
+    private mutating func compile(_ topic: Topic) -> CompiledSeed.Topic {
+        .init(
+            id: topic.id, tier: topic.tier, weight: topic.weight, phrases: references(topic.phrases),
+            combinations: topic.combinations.map { compile($0) }, lookalikes: references(topic.lookalikes),
+            needs: topic.needs.compactMap(found), unless: topic.unless.compactMap(found))
+    }
+
+    private mutating func compile(_ combination: Combination) -> CompiledSeed.Combination {
+        .init(
+            all: combination.all.map { references($0) }, none: references(combination.none), within: combination.within,
+            scope: combination.scope ?? (combination.within == nil ? .sentence : .field))
+    }
+
+    private func found(_ id: String) -> CompiledSeed.Reference? {
+        actorIndex[id].map { .actor($0) } ?? topicIndex[id].map { .topic($0) }
+    }
+
+    /// The sets of texts that are not a topic's phrases: those listed, and those of the groups and actors they name.
+    private mutating func sets(_ texts: [String]) -> [Int32] {
+        references(texts.map { Phrase($0) }).compactMap {
+            switch $0 {
+            case .set(let set): set
+            case .actor(let actor): actors[actor].names
+            case .topic: nil
+            }
+        }
+    }
+
+    private mutating func references(_ phrases: [Phrase]) -> [CompiledSeed.Reference] {
+        var found: [CompiledSeed.Reference] = []
+        var own: Int32?
+        for phrase in phrases {
+            if let name = Self.reference(phrase.text) {
+                for reference in closure(of: name) where !found.contains(reference) { found.append(reference) }
+            } else {
+                let set = own ?? newSet()
+                own = set
+                add(phrase, to: set)
+            }
+        }
+        if let own { found.append(.set(own)) }
+        return found
+    }
+
+    /// What a name stands for: a group and all it names, each once; or an actor; or a topic.
+    private func closure(of name: String) -> [CompiledSeed.Reference] {
+        var names = [name]
+        var next = 0
+        while next < names.count {
+            if let group = groupIndex[names[next]] {
+                for other in groupReferences[group] where !names.contains(other) { names.append(other) }
+            }
+            next += 1
+        }
+        return names.compactMap { name in
+            groupIndex[name].map { .set(groupSets[$0]) } ?? actorIndex[name].map { .actor($0) } ?? topicIndex[name].map { .topic($0) }
+        }
+    }
+
+    private mutating func newSet(of actor: Int? = nil) -> Int32 {
+        actorOfSet.append(actor.map { Int32($0) } ?? -1)
+        return Int32(actorOfSet.count - 1)
+    }
+
+    private mutating func add(_ phrase: Phrase, to set: Int32) { add(phrase.text, .phrase, phrase.language, to: set) }
+
+    private mutating func add(_ text: String, _ style: Spelling.Style, _ language: String?, to set: Int32) {
+        guard trie.insert(text, .init(entry: Int32(spellings.count), set: set)) else { return }
+        spellings.append(Spelling(text, style: style, language: language))
+    }
+
+    private static func reference(_ text: String) -> String? {
+        text.utf8.first == UInt8(ascii: "$") ? String(text.dropFirst()) : nil
+    }
+}

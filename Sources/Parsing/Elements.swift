@@ -1,0 +1,123 @@
+import CLibXML2
+
+/// The elements that the reader knows, whatever prefix or capitals they are written with.
+enum Element: UInt8 {
+    case unknown
+    // Documents and what they are made of
+    case rss, rdf, channel, feed, item, entry, items
+    // RSS; many are shared with Atom, which has its own below where the meaning differs
+    case title, link, description, language, managingEditor, webMaster, pubDate, lastBuildDate, category, ttl, image, url
+    case textInput, skipHours, hour, skipDays, day, author, comments, enclosure, guid, source
+    // Atom 0.3 and 1.0
+    case atomTitle, atomLink, atomAuthor, atomCategory, atomSource, atomContent, summary, subtitle, id, published, updated
+    case icon, logo, contributor, name, uri, email
+    // Modules
+    case dcTitle, dcCreator, dcSubject, dcDate, dcDescription, dcLanguage, dcIdentifier, created, issued, modified
+    case encoded, xhtmlBody
+    case mediaContent, mediaThumbnail, mediaGroup, mediaTitle, mediaDescription, mediaCredit, mediaKeywords, mediaCategory
+    case itunesAuthor, itunesImage, itunesSummary, itunesSubtitle, itunesDuration, itunesKeywords, itunesOwner, itunesTitle, itunesCategory
+    case updatePeriod, updateFrequency, origLink
+
+    /// - Parameter name: In lower case.
+    init(_ vocabulary: Vocabulary, _ name: String) {
+        self = switch vocabulary {
+        case .rss: Self.rssNames[name] ?? Self.atomNames[name] ?? .unknown
+        case .atom: Self.atomNames[name] ?? Self.rssNames[name] ?? .unknown
+        case .rdf: name == "rdf" ? .rdf : .unknown
+        case .dublinCore: Self.dublinCoreNames[name] ?? Self.termNames[name] ?? .unknown
+        case .terms: Self.termNames[name] ?? Self.dublinCoreNames[name] ?? .unknown
+        case .content: name == "encoded" ? .encoded : .unknown
+        case .xhtml: name == "body" || name == "div" ? .xhtmlBody : .unknown
+        case .media: Self.mediaNames[name] ?? .unknown
+        case .itunes: Self.itunesNames[name] ?? .unknown
+        case .syndication: name == "updateperiod" ? .updatePeriod : name == "updatefrequency" ? .updateFrequency : .unknown
+        case .feedburner: name == "origlink" ? .origLink : .unknown
+        case .other: .unknown
+        }
+    }
+
+    private static let rssNames: [String: Element] = [
+        "rss": .rss, "rdf": .rdf, "channel": .channel, "item": .item, "items": .items, "title": .title, "link": .link,
+        "description": .description, "language": .language, "managingeditor": .managingEditor, "webmaster": .webMaster,
+        "pubdate": .pubDate, "lastbuilddate": .lastBuildDate, "category": .category, "ttl": .ttl, "image": .image, "url": .url,
+        "textinput": .textInput, "skiphours": .skipHours, "hour": .hour, "skipdays": .skipDays, "day": .day, "author": .author,
+        "comments": .comments, "enclosure": .enclosure, "guid": .guid, "source": .source, "body": .xhtmlBody, "fullitem": .encoded,
+    ]
+    private static let atomNames: [String: Element] = [
+        "feed": .feed, "entry": .entry, "title": .atomTitle, "link": .atomLink, "author": .atomAuthor, "category": .atomCategory,
+        "source": .atomSource, "content": .atomContent, "summary": .summary, "subtitle": .subtitle, "tagline": .subtitle,
+        "info": .unknown, "id": .id, "published": .published, "updated": .updated, "modified": .updated, "issued": .published,
+        "created": .created, "icon": .icon, "logo": .logo, "contributor": .contributor, "name": .name, "uri": .uri, "url": .uri,
+        "homepage": .uri, "email": .email,
+    ]
+    private static let dublinCoreNames: [String: Element] = [
+        "title": .dcTitle, "creator": .dcCreator, "author": .dcCreator, "subject": .dcSubject, "date": .dcDate,
+        "description": .dcDescription, "language": .dcLanguage, "identifier": .dcIdentifier,
+    ]
+    private static let termNames: [String: Element] = ["created": .created, "issued": .issued, "modified": .modified]
+    private static let mediaNames: [String: Element] = [
+        "content": .mediaContent, "thumbnail": .mediaThumbnail, "group": .mediaGroup, "title": .mediaTitle,
+        "description": .mediaDescription, "text": .mediaDescription, "credit": .mediaCredit, "keywords": .mediaKeywords,
+        "category": .mediaCategory,
+    ]
+    private static let itunesNames: [String: Element] = [
+        "author": .itunesAuthor, "image": .itunesImage, "link": .itunesImage, "summary": .itunesSummary, "subtitle": .itunesSubtitle,
+        "duration": .itunesDuration, "keywords": .itunesKeywords, "owner": .itunesOwner, "title": .itunesTitle,
+        "category": .itunesCategory, "name": .name, "email": .email,
+    ]
+}
+
+/// What an element's name means in this document. libxml2 keeps one copy of each name, so a known one is found by its address.
+struct ElementNames {
+    struct Meaning {
+        var element: Element
+        var vocabulary: Vocabulary
+    }
+
+    private struct Slot {
+        var name: UnsafePointer<xmlChar>
+        var uri: UnsafePointer<xmlChar>?
+        var prefix: UnsafePointer<xmlChar>?
+        var meaning: Meaning
+    }
+
+    /// A namespace that nobody knows, but that a root element called `rss` or `feed` is in, and what it stands for.
+    private var adopted: (uri: UnsafePointer<xmlChar>?, vocabulary: Vocabulary)?
+    private var slots = [Slot?](repeating: nil, count: 256)
+    private var count = 0
+
+    @inline(__always)
+    mutating func meaning(
+        _ name: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?
+    ) -> Meaning {
+        var index = (Int(bitPattern: name) &>> 2 ^ Int(bitPattern: uri) &>> 4) & 255
+        while let slot = slots[index] {
+            if slot.name == name, slot.uri == uri, slot.prefix == prefix { return slot.meaning }
+            index = (index + 1) & 255
+        }
+        var vocabulary = Namespaces.vocabulary(uri: uri.map(text), prefix: prefix.map(text))
+        if vocabulary == .other, let adopted, adopted.uri == uri { vocabulary = adopted.vocabulary }
+        let meaning = Meaning(element: Element(vocabulary, text(name).lowercased()), vocabulary: vocabulary)
+        if count < 192 { // beyond that, names are looked up each time
+            slots[index] = Slot(name: name, uri: uri, prefix: prefix, meaning: meaning)
+            count += 1
+        }
+        return meaning
+    }
+
+    /// Takes the root element at its local name, and its namespace with it.
+    mutating func adopt(_ name: UnsafePointer<xmlChar>, uri: UnsafePointer<xmlChar>?) -> Meaning {
+        let name = text(name).lowercased()
+        let vocabulary: Vocabulary = name == "rss" || name == "rdf" ? .rss : name == "feed" ? .atom : .other
+        if vocabulary != .other { adopted = (uri, vocabulary) }
+        self = ElementNames(adopted: adopted)
+        return Meaning(element: Element(vocabulary, name), vocabulary: vocabulary)
+    }
+
+    init() {}
+    private init(adopted: (uri: UnsafePointer<xmlChar>?, vocabulary: Vocabulary)?) { self.adopted = adopted }
+
+    private func text(_ name: UnsafePointer<xmlChar>) -> String {
+        String(decoding: UnsafeBufferPointer(start: name, count: min(Int(xmlStrlen(name)), 200)), as: UTF8.self)
+    }
+}

@@ -1,0 +1,108 @@
+package import Model
+
+/// Bytes of a document → `Feed`, for every format in use: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed. Reads, fetches nothing.
+package enum FeedParser {
+    /// - Parameters:
+    ///   - bytes: The document after content decoding, in whatever character encoding.
+    ///   - contentType: Field value of HTTP `Content-Type`. `nil`: none was sent.
+    ///   - url: The address that the document came from (`Content-Location`, else the final address): the base of relative
+    ///     references. `nil`: unknown; then the feed's own home page serves.
+    package static func parse(_ bytes: [UInt8], contentType: String?, url: String?) throws(ParseError) -> Feed {
+        try bytes.withUnsafeBufferPointer { bytes throws(ParseError) in
+            var warnings = Warnings()
+            switch CharacterEncoding.decode(bytes, contentType: contentType, warnings: &warnings) {
+            case .utf8(let start):
+                return try parse(utf8: UnsafeBufferPointer(rebasing: bytes[start...]), isChecked: false, url: url, warnings: &warnings)
+            case .converted(let text):
+                return try text.withUnsafeBufferPointer { text throws(ParseError) in
+                    try parse(utf8: text, isChecked: true, url: url, warnings: &warnings)
+                }
+            }
+        }
+    }
+
+    /// - Parameter isChecked: Whether the bytes are known to be well-formed, because they were made here.
+    private static func parse(
+        utf8 bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool, url: String?, warnings: inout Warnings
+    ) throws(ParseError) -> Feed {
+        var start = 0
+        while start < bytes.count, bytes[start] <= 0x20 || isMark(bytes, at: start) { start += isMark(bytes, at: start) ? 3 : 1 }
+        let text = UnsafeBufferPointer(rebasing: bytes[start...])
+        let base = url.flatMap { BaseAddress(Array($0.utf8)) }
+        switch text.first {
+        case nil: throw .empty
+        case UInt8(ascii: "{"), UInt8(ascii: "["): return try JSONFeedDocument.parse(text, base: base, warnings: &warnings)
+        case UInt8(ascii: "<") where !Refusal.isHTML(text): return try XMLFeed.parse(text, isChecked: isChecked, base: base, warnings: &warnings)
+        default:
+            // What a web server or a script wrote before the document.
+            guard let open = xmlStart(text), open > 0 else { throw Refusal.ofNonXML(text) }
+            warnings.add("\(open) bytes before the first tag were passed over.")
+            return try XMLFeed.parse(UnsafeBufferPointer(rebasing: text[open...]), isChecked: isChecked, base: base, warnings: &warnings)
+        }
+    }
+
+    /// A byte order mark in UTF-8.
+    private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        index + 2 < bytes.count && bytes[index] == 0xEF && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF
+    }
+
+    private static func xmlStart(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        for index in 0..<min(text.count, 4096) where text[index] == UInt8(ascii: "<") {
+            let rest = UnsafeBufferPointer(rebasing: text[index...].prefix(5))
+            if ["<?xml", "<rss ", "<rss>", "<feed", "<rdf:"].contains(where: { rest.starts(with: $0.utf8) }) { return index }
+        }
+        return nil
+    }
+}
+
+/// XML documents: a strict pass, which nearly every document passes, and a second one over mended bytes for the others.
+enum XMLFeed {
+    static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool, base: BaseAddress?, warnings: inout Warnings
+    ) throws(ParseError) -> Feed {
+        var reader = XMLFeedReader(base: base, entities: Entities(), isStrict: true)
+        if isChecked || UTF8Bytes.areWellFormed(bytes) { // strings are made of these bytes without another check
+            read(bytes, &reader)
+            guard reader.isStopped else { return try feed(from: reader, warnings: &warnings, bytes) }
+        } else {
+            warnings.add("Some bytes are not UTF-8, although nothing says otherwise; they were read as windows-1252.")
+        }
+        switch reader.stopped {
+        case nil: break
+        case .foreignRoot(let name, _): throw name.lowercased() == "html" ? Refusal.html(bytes) : .unknownRoot(root: name)
+        case .malformed(let line, let message):
+            warnings.add("The document is not well-formed XML (line \(line): \(message)); it was mended and read.")
+        case .tooManyAttributes: warnings.add("An element has more than \(Limits.attributes) attributes; the others were left out.")
+        case .longMarkup: warnings.add("A tag or comment is longer than \(Limits.markup) bytes; it was left out.")
+        }
+        var mender = Mender(bytes, entities: reader.entities)
+        let mended = mender.mend()
+        var second = XMLFeedReader(base: base, entities: reader.entities, isStrict: false)
+        return try mended.withUnsafeBufferPointer { mended throws(ParseError) in
+            read(mended, &second)
+            if case .foreignRoot(let name, _) = second.stopped { throw name.lowercased() == "html" ? Refusal.html(bytes) : .unknownRoot(root: name) }
+            return try feed(from: second, warnings: &warnings, bytes)
+        }
+    }
+
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: inout XMLFeedReader) {
+        withUnsafeMutablePointer(to: &reader) { reader in
+            guard var push = XMLPush(reader) else { return } // only when memory has run out
+            push.parse(bytes, reader: reader)
+            reader.pointee.parser = nil
+        }
+    }
+
+    private static func feed(
+        from reader: borrowing XMLFeedReader, warnings: inout Warnings, _ bytes: UnsafeBufferPointer<UInt8>
+    ) throws(ParseError) -> Feed {
+        guard reader.hasRoot else { throw bytes.isEmpty ? .empty : .broken(reason: "no element was found") }
+        if reader.isEmptyRDF { throw .unknownRoot(root: "RDF") }
+        var feed = reader.feed()
+        for sentence in reader.warnings.sentences { warnings.add(sentence) }
+        if reader.entities.isExhausted { warnings.add("The document declares more or longer entities than are read; some were left out.") }
+        Identity.assign(to: &feed.items, warnings: &warnings)
+        feed.warnings = warnings.sentences
+        return feed
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// The namespaces that feeds are written in.
+enum Vocabulary: UInt8 {
+    /// No namespace, or one of RSS's own.
+    case rss
+    case rdf
+    case atom
+    case dublinCore
+    /// DCMI terms: `created`, `issued`, `modified`.
+    case terms
+    /// RSS 1.0's content module.
+    case content
+    case xhtml
+    case media
+    case itunes
+    case syndication
+    case feedburner
+    case other
+}
+
+/// Which vocabulary a namespace or a prefix belongs to. Asked once for each name in a document.
+enum Namespaces {
+    /// - Parameters:
+    ///   - uri: `nil` when the document declares none; then the customary meaning of `prefix` counts.
+    static func vocabulary(uri: String?, prefix: String?) -> Vocabulary {
+        guard let uri, !uri.isEmpty else { return prefix.map { prefixes[$0.lowercased()] ?? .other } ?? .rss }
+        return uris[normalised(uri)] ?? .other
+    }
+
+    /// Publishers vary case, scheme, `www.` and the last `/` or `#`.
+    private static func normalised(_ uri: String) -> String {
+        var text = Substring(uri.lowercased())
+        if let scheme = text.range(of: "://") { text = text[scheme.upperBound...] }
+        if text.hasPrefix("www.") { text = text.dropFirst(4) }
+        while text.hasSuffix("/") || text.hasSuffix("#") { text.removeLast() }
+        return String(text)
+    }
+
+    private static let uris: [String: Vocabulary] = [
+        "purl.org/rss/1.0": .rss, "my.netscape.com/rdf/simple/0.9": .rss, "channel.netscape.com/rdf/simple/0.9": .rss,
+        "my.netscape.com/publish/formats/rss-0.91.dtd": .rss, "backend.userland.com/rss": .rss, "backend.userland.com/rss2": .rss,
+        "backend.userland.com/rss091": .rss, "backend.userland.com/rss092": .rss, "backend.userland.com/rss20": .rss,
+        "blogs.law.harvard.edu/tech/rss": .rss, "cyber.law.harvard.edu/rss": .rss, "cyber.law.harvard.edu/rss/rss.html": .rss,
+        "rssboard.org/rss-specification": .rss, "purl.org/net/rss1.1": .rss, "purl.org/rss/2.0": .rss,
+        "w3.org/1999/02/22-rdf-syntax-ns": .rdf,
+        "w3.org/2005/atom": .atom, "purl.org/atom/ns": .atom, "purl.org/atom": .atom,
+        "purl.org/dc/elements/1.1": .dublinCore, "purl.org/dc/elements/1.0": .dublinCore, "purl.org/dc": .dublinCore,
+        "purl.org/dc/terms": .terms,
+        "purl.org/rss/1.0/modules/content": .content,
+        "w3.org/1999/xhtml": .xhtml,
+        "search.yahoo.com/mrss": .media, "tools.search.yahoo.com/mrss": .media, "video.search.yahoo.com/mrss": .media,
+        "search.yahoo.com/searchmonkey/media": .media,
+        "itunes.com/dtds/podcast-1.0.dtd": .itunes, "itunes.com/dtds/podcast-1.0": .itunes,
+        "purl.org/rss/1.0/modules/syndication": .syndication,
+        "rssnamespace.org/feedburner/ext/1.0": .feedburner, "feeds.feedburner.com/~d/styles/rss2full.xsl": .feedburner,
+    ]
+
+    private static let prefixes: [String: Vocabulary] = [
+        "rdf": .rdf, "atom": .atom, "atom10": .atom, "a10": .atom, "dc": .dublinCore, "dcterms": .terms, "content": .content,
+        "xhtml": .xhtml, "media": .media, "itunes": .itunes, "sy": .syndication, "feedburner": .feedburner, "rss": .rss,
+    ]
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// Why a document is no feed.
+package enum ParseError: Error, Equatable, CustomStringConvertible {
+    /// Nothing, or nothing but white space.
+    case empty
+    /// A page for people. `title` is its own, `nil` when it has none.
+    case html(title: String?)
+    /// XML of another kind. `root` is the name of its outermost element.
+    case unknownRoot(root: String)
+    /// JSON, but no JSON Feed.
+    case otherJSON
+    /// JSON that could not be read to its end.
+    case brokenJSON
+    /// Neither XML nor JSON nor HTML. `beginning`: its first characters.
+    case otherText(beginning: String)
+    /// Bytes that are no text: an image, an archive.
+    case binary
+    /// XML that ends, or breaks, before its outermost element.
+    case broken(reason: String)
+
+    package var description: String {
+        switch self {
+        case .empty: "The document is empty. If the server always answers so, give another address of the feed."
+        case .html(let title):
+            "This is an HTML page\(title.map { " (" + Warnings.quote($0) + ")" } ?? ""), not a feed. "
+                + (Refusal.isGate(title) ? "It asks for a login or for proof of being human; a reader cannot pass it." : "Give the address of the feed that the page links to.")
+        case .unknownRoot(let root):
+            switch root.lowercased() {
+            case "opml": "This is an OPML list of subscriptions, not a feed. Give the addresses of the feeds that it lists."
+            case "urlset", "sitemapindex": "This is a sitemap, not a feed. Give the address of the site's feed."
+            case "error", "fault", "envelope", "exception": "This is an error message in XML (\(Warnings.quote(root))), not a feed. Check the address in a browser."
+            default: "This is XML with the root element \(Warnings.quote(root)), which is none of RSS or Atom. Give the address of the feed itself."
+            }
+        case .otherJSON: "This is JSON, but not JSON Feed: it has no 'version' and no list of 'items'. Give the address of the feed itself."
+        case .brokenJSON: "This is JSON that is damaged or cut off. If it stays so, tell the publisher."
+        case .otherText(let beginning): "This is text that begins with \(Warnings.quote(beginning)), not a feed. Check the address in a browser."
+        case .binary: "This is no text at all, so not a feed. Check the address in a browser."
+        case .broken(let reason): "This is XML that is damaged beyond reading (\(reason)). If it stays so, tell the publisher."
+        }
+    }
+}
+
+/// What a document is that is no feed.
+enum Refusal {
+    /// - Parameter bytes: UTF-8, from the first that is no white space.
+    static func ofNonXML(_ bytes: UnsafeBufferPointer<UInt8>) -> ParseError {
+        if bytes.isEmpty { return .empty }
+        if isHTML(bytes) { return html(bytes) }
+        if bytes.prefix(2000).contains(where: { $0 < 0x09 }) { return .binary }
+        return .otherText(beginning: PlainText.line(html: String(decoding: bytes.prefix(60), as: UTF8.self)))
+    }
+
+    /// By the first tag.
+    static func isHTML(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while let open = bytes.firstIndex(of: UInt8(ascii: "<"), from: index), open < 8192 {
+            let rest = UnsafeBufferPointer(rebasing: bytes[open...].dropFirst())
+            if rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "?") { // feeds have been seen with HTML's DOCTYPE
+                index = HTMLTag(bytes, at: open)?.end ?? open + 1
+                continue
+            }
+            let name = rest.prefix { $0.isASCIILetter || $0.isASCIIDigit }
+            return ["html", "head", "body", "title", "meta", "script", "div", "p", "h1", "center", "b", "br"]
+                .contains(String(decoding: name, as: UTF8.self).lowercased())
+        }
+        return false
+    }
+
+    static func html(_ bytes: UnsafeBufferPointer<UInt8>) -> ParseError {
+        let head = UnsafeBufferPointer(rebasing: bytes.prefix(200_000))
+        var index = 0
+        while let open = head.firstIndex(of: UInt8(ascii: "<"), from: index) {
+            if let tag = HTMLTag(head, at: open), !tag.isEnd, UnsafeBufferPointer(rebasing: head[tag.name]).equalsIgnoringCase("title") {
+                let end = head.firstIndex(of: UInt8(ascii: "<"), from: tag.end) ?? head.count
+                let title = PlainText.line(html: String(decoding: head[tag.end..<end], as: UTF8.self))
+                return .html(title: title.isEmpty ? nil : title)
+            }
+            index = open + 1
+        }
+        return .html(title: nil)
+    }
+
+    /// Whether a page's title says that it stands before the content.
+    static func isGate(_ title: String?) -> Bool {
+        guard let title = title?.lowercased() else { return false }
+        return ["login", "log in", "sign in", "just a moment", "attention required", "access denied", "captcha", "are you a robot",
+                "iniciar sesión", "acceso", "connexion", "anmelden"].contains { title.contains($0) }
+    }
+}

@@ -1,0 +1,38 @@
+import Archiving
+import Foundation
+import Model
+
+extension Coverage {
+    /// What was watched in (`since`, `until`], by the configuration as it is and the fetch log as it was.
+    /// - Parameter since: `nil` for everything so far.
+    static func statement(sources: [Source], archive: Archive, since: Date?, until: Date) throws(ArchiveError) -> Coverage {
+        let states = try archive.states()
+        let visits = try archive.visits(since: since, until: until)
+        var coverage = Coverage(sources: sources.count)
+        for source in sources {
+            let state = states[source.id], visit = visits[source.id]
+            func trouble(_ reason: String, since: Date? = nil) -> Trouble {
+                Trouble(source: source.id, name: source.name, url: source.url, reason: reason, since: since, lastReached: state?.lastReached)
+            }
+            guard source.enabled else {
+                coverage.disabled.append(trouble("disabled in the sources file"))
+                continue
+            }
+            let wasDue = visit != nil || state?.nextDue.map { $0 <= until } ?? true
+            if wasDue { coverage.due += 1 }
+            if let visit, visit.reached > 0 {
+                coverage.reached += 1
+                if visit.newItems == 0 { coverage.unchanged += 1 }
+                coverage.limits += visit.warnings.map { "\(source.name): \($0)" }
+            }
+            if let reason = state?.failureReason, state?.failures ?? 0 > 0 {
+                coverage.failing.append(trouble(reason, since: state?.failingSince))
+            } else if state?.lastReached == nil {
+                coverage.neverReached.append(trouble("not asked yet"))
+            } else if visit?.reached ?? 0 == 0 {
+                coverage.notReached.append(trouble(wasDue ? "due, but not asked: the program was not running" : "not due in this period"))
+            }
+        }
+        return coverage
+    }
+}

@@ -1,0 +1,208 @@
+package import Archiving
+package import Dispatch
+package import Foundation
+package import Logging
+package import Model
+package import Scheduling
+
+/// `atalaya run`: asks sources when they are due, writes digests when they are due, and tells the service manager how it goes.
+///
+/// Everything happens on one serial queue: hence `@unchecked Sendable`.
+package final class Daemon: @unchecked Sendable {
+    package enum ReloadError: Error, CustomStringConvertible {
+        case archiveMoved
+        package var description: String { "'archive' cannot change while running; restart instead" }
+    }
+
+    private let queue: DispatchQueue
+    private let archive: Archive
+    private let log: Logger
+    private let time: any Timekeeper
+    private let clock: @Sendable () -> Date
+    private let manager: ServiceManager
+    private let load: @Sendable () throws -> Configuration
+    private var configuration: Configuration
+    private var judges: [Judge]
+    private var poller: Poller
+    private var lastDigest: [String: Date] = [:]
+    private var failedDigests: [String: Date] = [:]
+    private var archiveTrouble: ArchiveError?
+    private var watchdog: (any DispatchSourceTimer)?
+    private var finished: (@Sendable () -> Void)?
+    private var stopping = false
+    private var lastStatus = ""
+
+    /// - Parameters:
+    ///   - queue: serial; `time` wakes on it.
+    ///   - load: reads the configuration anew, for `reload`.
+    package init(
+        configuration: Configuration, archive: Archive, log: Logger, queue: DispatchQueue, time: any Timekeeper, clock: @escaping @Sendable () -> Date,
+        manager: ServiceManager, load: @escaping @Sendable () throws -> Configuration
+    ) throws(ArchiveError) {
+        self.queue = queue
+        self.archive = archive
+        self.log = log
+        self.time = time
+        self.clock = clock
+        self.manager = manager
+        self.load = load
+        self.configuration = configuration
+        judges = configuration.seeds.map(Judge.init)
+        poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue, now: clock)
+    }
+
+    /// Makes up what was missed, says that it is ready, and goes on until `stop`.
+    /// - Parameter finished: runs on the queue when everything is recorded after `stop`.
+    package func start(finished: @escaping @Sendable () -> Void) {
+        dispatchPrecondition(condition: .onQueue(queue))
+        self.finished = finished
+        listen(to: poller)
+        writeUnwritten()
+        turn()
+        manager.ready(statusLine())
+        log.notice("watching \(configuration.sources.count(where: \.enabled)) sources for \(configuration.seeds.count) seeds")
+        guard let interval = manager.watchdogInterval else { return }
+        // On the working queue: a queue that no longer turns feeds nobody.
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.schedule(deadline: .now(), repeating: interval / 2)
+        let alive: @Sendable () -> Void = { [manager] in manager.alive() }
+        timer.setEventHandler(handler: alive)
+        timer.activate()
+        watchdog = timer
+    }
+
+    /// Ends in-flight work and calls `finished`.
+    package func stop() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        guard !stopping else { return }
+        stopping = true
+        manager.stopping()
+        log.notice("stopping")
+        poller.stop()
+        watchdog?.cancel()
+        finished?()
+    }
+
+    /// Reads the configuration anew; one that is wrong is refused as a whole, and the old one stays.
+    package func reload() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        guard !stopping else { return }
+        manager.reloading()
+        do {
+            let new = try load()
+            guard new.settings.archive == configuration.settings.archive else { throw ReloadError.archiveMoved }
+            let newJudges = new.seeds.map(Judge.init)
+            let newPoller = try Poller(configuration: new, judges: newJudges, archive: archive, log: log, queue: queue, now: clock)
+            poller.stop() // what it had in flight is still due, and the new one asks for it
+            (configuration, judges, poller) = (new, newJudges, newPoller)
+            listen(to: poller)
+            failedDigests = [:]
+            log.notice("configuration reloaded: \(new.sources.count(where: \.enabled)) sources, \(new.seeds.count) seeds")
+        } catch {
+            for line in "\(error)".split(separator: "\n") { log.error("\(line)") }
+            log.error("the new configuration is refused; the old one stays in force")
+        }
+        turn()
+        manager.ready(statusLine())
+    }
+
+    /// Does what is due and asks to be woken for what is next.
+    private func turn() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        guard !stopping else { return }
+        let now = time.now
+        catchUp(now)
+        let nextDigest = digest(now)
+        let enabled = configuration.sources.filter(\.enabled)
+        poller.ask(enabled.filter { PollSchedule.isDue(poller.state(of: $0), now: now) })
+        let nextPoll = enabled.compactMap { poller.state(of: $0)?.nextDue }.filter { $0 > now }.min()
+        let next = [nextDigest, nextPoll, now + 3600].compactMap { $0 }.min() ?? now + 3600
+        tellStatus()
+        time.wake(at: max(next, now + 1)) { [self] in turn() }
+    }
+
+    private func listen(to poller: Poller) {
+        poller.recorded = { [self] _ in
+            archiveTrouble = nil
+            if poller.isIdle { turn() } else { tellStatus() }
+        }
+        poller.refused = { [self] error in
+            if archiveTrouble != error { log.critical("\(error)") }
+            archiveTrouble = error
+            turn()
+        }
+    }
+
+    private func catchUp(_ now: Date) {
+        for judge in judges {
+            do {
+                let count = try judge.catchUp(in: archive, now: now)
+                if count > 0 { log.notice("seed \(judge.seed.id) is new or changed: \(count) archived items judged") }
+            } catch { log.error("\(error)") }
+        }
+    }
+
+    /// Makes the digests that are due.
+    /// - Returns: when the next one is.
+    private func digest(_ now: Date) -> Date? {
+        let settings = configuration.settings.digest
+        let schedule = DigestSchedule(at: settings.at, zone: settings.timeZone)
+        var next: [Date] = []
+        for seed in configuration.seeds {
+            do {
+                guard let since = try lastDigest[seed.id] ?? archive.lastDigest(seed: seed.id)?.until ?? archive.added(seed: seed.id) else { continue }
+                let due = schedule.next(afterDigest: since, now: now)
+                if due > now {
+                    next.append(due)
+                } else if let retry = failedDigests[seed.id], retry > now {
+                    next.append(retry)
+                } else {
+                    let teller = Teller(configuration: configuration, archive: archive)
+                    for record in try teller.makeUp(seed, since: since, now: now) {
+                        lastDigest[seed.id] = record.until
+                        write(record, by: teller, now: now)
+                    }
+                    next.append(schedule.next(after: now))
+                }
+            } catch {
+                log.error("digest of \(seed.id): \(error)")
+                failedDigests[seed.id] = now + 60
+                next.append(now + 60)
+            }
+        }
+        return next.min()
+    }
+
+    private func write(_ record: DigestRecord, by teller: Teller, now: Date) {
+        do {
+            let paths = try teller.write(record, now: now)
+            log.notice("digest \(paths.first ?? record.seed) written")
+        } catch {
+            log.error("the digest of \(record.seed) for \(record.day) is recorded but could not be written: \(error)")
+        }
+    }
+
+    /// Files that a crash or a full disk left unwritten.
+    private func writeUnwritten() {
+        let teller = Teller(configuration: configuration, archive: archive)
+        do {
+            for record in try archive.unwritten() { write(record, by: teller, now: time.now) }
+        } catch { log.error("\(error)") }
+    }
+
+    private func tellStatus() {
+        let line = statusLine()
+        guard line != lastStatus else { return }
+        lastStatus = line
+        manager.status(line)
+    }
+
+    private func statusLine() -> String {
+        let enabled = configuration.sources.filter(\.enabled)
+        let next = enabled.compactMap { poller.state(of: $0)?.nextDue }.min()
+        var parts = ["\(enabled.count) sources", "\(poller.failing) failing"]
+        if poller.asking > 0 { parts.append("asking \(poller.asking)") } else if let next { parts.append("next at \(RFC3339.text(next))") }
+        if let archiveTrouble { parts.append("\(archiveTrouble)") }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,34 @@
+package import Archiving
+package import Foundation
+import Matching
+package import Model
+
+/// A seed ready to give verdicts.
+package struct Judge: Sendable {
+    package let seed: Seed
+    package let hash: UInt64
+    private let matcher: Matcher
+
+    package init(_ seed: Seed) {
+        let compiled = CompiledSeed(seed)
+        self.seed = seed
+        hash = compiled.hash
+        matcher = Matcher(compiled)
+    }
+
+    func judge(_ item: Item) -> Judgement { Judgement(match: matcher.match(item), seedHash: hash) }
+
+    /// Verdicts on what the archive holds already: all of the last `recentDays` for a seed it has not met, and what waits for a digest where the
+    /// seed has changed since.
+    /// - Returns: how many items were judged.
+    package func catchUp(in archive: Archive, now: Date) throws(ArchiveError) -> Int {
+        let waiting = try archive.unjudged(seed: seed.id, hash: hash, recent: now - Self.recentDays * 86_400)
+        let isNew = try archive.added(seed: seed.id) == nil
+        guard isNew || !waiting.isEmpty else { return 0 }
+        try archive.record(judgements: waiting.map { ($0, judge($0.item)) }, seed: seed.id, at: now)
+        return waiting.count
+    }
+
+    /// A new seed looks this far back into the archive.
+    package static let recentDays = 7.0
+}

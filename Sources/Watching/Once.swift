@@ -1,0 +1,69 @@
+package import Archiving
+import Dispatch
+import Foundation
+package import Logging
+package import Model
+import Scheduling
+
+/// `atalaya poll` and `atalaya digest`: the daemon's work once, by hand.
+package struct Once: Sendable {
+    package let configuration: Configuration
+    package let archive: Archive
+    package let log: Logger
+
+    package init(configuration: Configuration, archive: Archive, log: Logger) {
+        self.configuration = configuration
+        self.archive = archive
+        self.log = log
+    }
+
+    /// Sources by id, in the order of the file. `nil` for an empty list of names.
+    package func sources(named names: [String]) -> [Source]? {
+        names.isEmpty ? nil : configuration.sources.filter { names.contains($0.id) }
+    }
+
+    /// Asks the sources that are due, or those given, and returns when everything is recorded.
+    /// - Parameters:
+    ///   - chosen: asked whether they are due or not. `nil`: those that are due.
+    ///   - progress: called on another thread after each transaction, with what is recorded so far and how many are being asked.
+    /// - Throws: `ArchiveError` when something could not be recorded; the rest is.
+    package func poll(_ chosen: [Source]?, progress: (@Sendable (Poller.Report, _ of: Int) -> Void)? = nil) throws -> Poller.Report {
+        let judges = configuration.seeds.map(Judge.init)
+        let now = Date()
+        for judge in judges { _ = try judge.catchUp(in: archive, now: now) }
+        let queue = DispatchQueue(label: "poll")
+        let poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue) { Date() }
+        let done = DispatchSemaphore(value: 0)
+        let trouble = Trouble()
+        queue.sync {
+            let due = chosen ?? configuration.sources.filter { $0.enabled && PollSchedule.isDue(poller.state(of: $0), now: now) }
+            poller.recorded = { report in progress?(report, due.count) }
+            poller.refused = { trouble.first = trouble.first ?? $0 }
+            poller.ask(due)
+            poller.whenIdle { done.signal() }
+        }
+        done.wait()
+        let (report, error) = queue.sync { (poller.report, trouble.first) }
+        if let error { throw error }
+        return report
+    }
+
+    /// Writes what an earlier run recorded and did not get to write.
+    /// - Returns: paths of the files.
+    package func writeUnwritten() throws -> [String] {
+        let teller = Teller(configuration: configuration, archive: archive)
+        return try archive.unwritten().flatMap { try teller.write($0, now: Date()) }
+    }
+
+    /// A new edition of everything that is untold.
+    package func digest(_ seed: Seed) throws -> DigestRecord {
+        let now = Date()
+        _ = try Judge(seed).catchUp(in: archive, now: now)
+        return try Teller(configuration: configuration, archive: archive).tell(seed, until: now)
+    }
+
+    /// Only touched on the poll's queue: hence `@unchecked Sendable`.
+    private final class Trouble: @unchecked Sendable {
+        var first: ArchiveError?
+    }
+}

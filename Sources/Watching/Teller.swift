@@ -1,0 +1,108 @@
+package import Archiving
+import Digesting
+package import Foundation
+import Grouping
+package import Model
+import Scheduling
+
+/// The way of an item from the archive into a digest: untold items → stories → digest → the ledger, in one transaction → files.
+/// The files come last and are made from the record alone, so that they can be made again, byte for byte.
+package struct Teller: Sendable {
+    let configuration: Configuration
+    let archive: Archive
+
+    package init(configuration: Configuration, archive: Archive) {
+        self.configuration = configuration
+        self.archive = archive
+    }
+
+    /// Tells everything that no digest has accounted for, as the next edition of the day on which `until` falls.
+    /// - Parameters:
+    ///   - until: the end of the digest's period.
+    ///   - makingUp: a digest for a time gone by: what arrived after `until` is left to the next.
+    package func tell(_ seed: Seed, until: Date, makingUp: Bool = false) throws(ArchiveError) -> DigestRecord {
+        let settings = configuration.settings.digest
+        let untold = try archive.untold(seed: seed.id, until: makingUp ? until : nil)
+        let items = untold.items.map(named)
+        let keys = Dictionary(uniqueKeysWithValues: items.map { ($0.archived.number, Copies.keys(of: $0.archived.item)) })
+        let told = try archive.told(seed: seed.id, keys: Set(keys.values.flatMap(\.all))).map { told in
+            Copies.Told(number: told.item.number, source: told.item.source, keys: Copies.keys(of: told.item.item), inDigest: told.verdict == .digest)
+        }
+        let grouped = Copies.group(items, told: told)
+        let since = try archive.lastDigest(seed: seed.id)?.until
+        let sum = LedgerSum(
+            told: grouped.stories.count, alreadyTold: grouped.alreadyTold.count, duplicates: grouped.stories.reduce(0) { $0 + $1.copies.count },
+            rejected: untold.rejected)
+        let day = CalendarDay(until, in: settings.timeZone)
+        let edition = try archive.nextEdition(seed: seed.id, day: day)
+        let digest = Digest.compose(
+            seed: seed, day: day, edition: edition, zone: settings.zone, from: since, to: until, stories: grouped.stories,
+            coverage: try Coverage.statement(sources: configuration.sources, archive: archive, since: since, until: until), ledger: sum)
+
+        var entries: [LedgerEntry] = []
+        for story in grouped.stories {
+            let lead = story.lead.archived.number
+            entries.append(LedgerEntry(item: lead, outcome: .told(keys: keys[lead]?.all ?? [])))
+            for copy in story.copies.map(\.archived.number) {
+                entries.append(LedgerEntry(item: copy, outcome: .duplicate(of: lead, keys: keys[copy]?.all ?? [])))
+            }
+        }
+        entries += grouped.alreadyTold.map { LedgerEntry(item: $0.item.archived.number, outcome: .alreadyTold($0.of)) }
+        return try archive.record(
+            digest: try Self.encode(digest, archive), seed: seed.id, day: day, edition: edition, until: until, from: untold, entries: entries)
+    }
+
+    /// The digests that fell due in (`since`, `now`] and were not made: one for each time at which there was something to say, and always
+    /// the newest.
+    package func makeUp(_ seed: Seed, since: Date, now: Date) throws(ArchiveError) -> [DigestRecord] {
+        let settings = configuration.settings.digest
+        let missed = DigestSchedule(at: settings.at, zone: settings.timeZone).missed(since: since, now: now)
+        var made: [DigestRecord] = [], from = since
+        for due in missed {
+            let isNewest = due == missed.last
+            if !isNewest {
+                guard try archive.wasActive(since: from, until: due) else { continue }
+            }
+            made.append(try tell(seed, until: due, makingUp: !isNewest))
+            from = due
+        }
+        return made
+    }
+
+    /// Writes the files of a digest, each whole, and notes that they are there.
+    /// - Returns: their paths, in the order of the configured formats.
+    package func write(_ record: DigestRecord, now: Date) throws -> [String] {
+        let paths = try writeFiles(of: record)
+        try archive.markWritten(digest: record.number, at: now)
+        return paths
+    }
+
+    /// The same without the note, for which a reader of the archive is enough.
+    package func writeFiles(of record: DigestRecord) throws -> [String] {
+        try configuration.settings.digest.formats.map { format in
+            let path = self.path(of: record, format)
+            try WholeFile.write(try render(record, as: format), to: path)
+            return path
+        }
+    }
+
+    package func render(_ record: DigestRecord, as format: DigestSettings.Format) throws -> [UInt8] {
+        try DigestRenderer.render(try JSON.decode(Digest.self, from: record.content), as: format)
+    }
+
+    package func path(of record: DigestRecord, _ format: DigestSettings.Format) -> String {
+        let stem = Digest.fileStem(day: record.day, edition: record.edition)
+        return "\(configuration.settings.digest.directory)/\(record.seed)/\(stem).\(format.fileExtension)"
+    }
+
+    /// The archive knows sources by id; people read names.
+    private func named(_ item: JudgedItem) -> JudgedItem {
+        var item = item
+        item.archived.sourceName = configuration.sources.first { $0.id == item.archived.source }?.name ?? item.archived.source
+        return item
+    }
+
+    private static func encode(_ digest: Digest, _ archive: Archive) throws(ArchiveError) -> Data {
+        do { return try JSON.encode(digest) } catch { throw .failed(path: archive.path, reason: "the digest cannot be written as JSON: \(error)") }
+    }
+}

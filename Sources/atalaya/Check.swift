@@ -1,0 +1,64 @@
+import ArgumentParser
+import Configuring
+import Foundation
+import Model
+import Watching
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Report every problem in the configuration and the seeds.",
+        discussion: "Exit status 78 when there is one. With --online each enabled source is asked once as well; nothing is recorded.")
+    @OptionGroup var options: SharedOptions
+    @Flag(help: "Ask each enabled source once.") var online = false
+    @Flag(help: "Print JSON.") var json = false
+
+    private struct Finding: Encodable {
+        var file: String
+        var line: Int?
+        var problem: String
+    }
+
+    func run() throws {
+        try failing {
+            let configuration: Configuration
+            do { configuration = try ConfigurationFiles.load(mainFile: options.mainFile, environment: .process) } catch let error as Problems {
+                if json {
+                    let findings = error.all.map { Finding(file: $0.file, line: $0.line, problem: $0.description) }
+                    Output.line(String(decoding: try JSON.encode(findings), as: UTF8.self))
+                } else {
+                    for problem in error.all { Output.line(Output.safe("\(problem)")) }
+                    Output.complain(error.all.count == 1 ? "1 problem" : "\(error.all.count) problems")
+                }
+                throw ExitCode.configuration
+            }
+            if online { try ask(configuration) } else if json { Output.line("[]") } else { summary(configuration) }
+        }
+    }
+
+    private func summary(_ configuration: Configuration) {
+        let enabled = configuration.sources.count(where: \.enabled)
+        Output.line("\(options.mainFile): no problems")
+        Output.line("\(configuration.sources.count) sources, \(enabled) of them enabled; archive \(configuration.settings.archive)")
+        for seed in configuration.seeds { Output.line("seed \(seed.id): \(seed.actors.count) actors, \(seed.topics.count) topics") }
+        let digest = configuration.settings.digest
+        Output.line("digest at \(digest.at) \(digest.zone), in \(digest.directory)")
+    }
+
+    private func ask(_ configuration: Configuration) throws {
+        let bar = ProgressBar()
+        let answers = OnlineCheck.ask(configuration) { bar.show($0, of: $1) }
+        bar.clear()
+        if json {
+            Output.line(String(decoding: try JSON.encode(answers), as: UTF8.self))
+        } else {
+            Output.table([["source", "answer", "format", "items", "newest", "validators"]] + answers.map { answer in
+                [
+                    answer.source, answer.problem == nil ? "\(answer.status.map { "HTTP \($0)" } ?? "read")" : "FAILED", answer.format ?? "-",
+                    answer.items.map { "\($0)" } ?? "-", answer.newest.map { String(RFC3339.text($0).prefix(10)) } ?? "-",
+                    answer.problem ?? (answer.hasValidators ? "yes" : "no"),
+                ]
+            })
+        }
+        if answers.contains(where: { $0.problem != nil }) { throw ExitCode.failure }
+    }
+}

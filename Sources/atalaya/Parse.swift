@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+import Model
+import Parsing
+
+struct Parse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read feeds from files and print each as a JSON Feed 1.1 document, one a line.",
+        discussion: "Nothing is fetched. Exit status 1, and one line on standard error for each, where a file is no feed.")
+    @Option(help: ArgumentHelp("The address the document came from; relative references are resolved against it.", valueName: "address")) var url: String?
+    @Option(help: ArgumentHelp("The Content-Type it came with.", valueName: "type")) var contentType: String?
+    @Argument(help: ArgumentHelp("Files to read; '-' is standard input.", valueName: "file")) var files: [String]
+
+    func run() throws {
+        var failed = false
+        for file in files {
+            do {
+                let bytes = try Input.bytes(of: file)
+                let feed = try FeedParser.parse(bytes, contentType: contentType, url: url)
+                Output.write(Array(try JSON.encode(feed)) + [0x0a])
+            } catch {
+                Output.complain("\(file): \(error)".replacing("\n", with: " "))
+                failed = true
+            }
+        }
+        if failed { throw ExitCode.failure }
+    }
+}

@@ -1,0 +1,52 @@
+import Archiving
+import ArgumentParser
+import Foundation
+import Model
+import Watching
+
+struct PollCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "poll", abstract: "Ask the sources that are due once, record what is new, and exit.")
+    @OptionGroup var options: SharedOptions
+    @Flag(help: "Ask every enabled source, due or not.") var all = false
+    @Flag(help: "Print the result as JSON.") var json = false
+    @Argument(help: ArgumentHelp("Ids of sources to ask, due or not.", valueName: "source")) var sources: [String] = []
+
+    func validate() throws {
+        if all, !sources.isEmpty { throw ValidationError("Name sources or say --all, not both.") }
+    }
+
+    func run() throws {
+        try failing {
+            let configuration = try options.configuration()
+            let known = Set(configuration.sources.map(\.id))
+            for name in sources where !known.contains(name) {
+                throw ValidationError("There is no source '\(name)'. 'atalaya sources list' names them all.")
+            }
+            let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya poll")
+            let archive = try Archive(path: configuration.settings.archive, access: .write)
+            let once = Once(configuration: configuration, archive: archive, log: options.log(.warning))
+            for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
+            let chosen = all ? configuration.sources.filter(\.enabled) : once.sources(named: sources)
+            let bar = ProgressBar()
+            let report = try once.poll(chosen) { report, of in bar.show(report.asked, of: of) }
+            bar.clear()
+            withExtendedLifetime(lock) {}
+            if json { Output.line(String(decoding: try JSON.encode(report), as: UTF8.self)) } else { show(report, configuration) }
+        }
+    }
+
+    private func show(_ report: Poller.Report, _ configuration: Configuration) {
+        if report.asked == 0 {
+            Output.line("No source is due. 'atalaya status' says when each is; '--all' asks them all now.")
+            return
+        }
+        Output.line("\(report.asked) sources asked: \(report.reached) reached (\(report.unchanged) with nothing new), \(report.failed) failed; \(report.bytes) bytes")
+        Output.line("\(report.items) items received: \(report.new) new, \(report.edited) edited")
+        for seed in configuration.seeds {
+            guard let verdicts = report.verdicts[seed.id] else { continue }
+            func count(_ verdict: Match.Verdict) -> Int { verdicts[verdict.rawValue] ?? 0 }
+            Output.line("\(seed.id): \(count(.digest)) for the digest, \(count(.noted)) also noted, \(count(.rejected)) rejected")
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Archiving
+import ArgumentParser
+import Foundation
+import Model
+import Scheduling
+
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Sources with state, reason, last success and next due time; seeds with their last digest.")
+    @OptionGroup var options: SharedOptions
+    @Flag(help: "Print JSON.") var json = false
+
+    private struct Report: Encodable {
+        struct SourceLine: Encodable {
+            var source: String
+            var state: String
+            var reason: String?
+            var last_reached: Date?
+            var last_new: Date?
+            var next_due: Date?
+            var due_reason: String?
+        }
+        struct SeedLine: Encodable {
+            var seed: String
+            var last_digest: Date?
+            var untold: Int
+            var next_digest: Date
+        }
+        var archive: String
+        var items: Int
+        var newest: Date?
+        var sources: [SourceLine]
+        var seeds: [SeedLine]
+    }
+
+    func run() throws {
+        try failing {
+            let configuration = try options.configuration()
+            let archive = try Archive(path: configuration.settings.archive, access: .read)
+            let report = try report(configuration, archive, now: Date())
+            if json { Output.line(String(decoding: try JSON.encode(report), as: UTF8.self)) } else { show(report, zone: configuration.settings.digest.timeZone) }
+        }
+    }
+
+    private func report(_ configuration: Configuration, _ archive: Archive, now: Date) throws -> Report {
+        let states = try archive.states(), size = try archive.size()
+        let schedule = DigestSchedule(at: configuration.settings.digest.at, zone: configuration.settings.digest.timeZone)
+        return Report(
+            archive: archive.path, items: size.items, newest: size.newest,
+            sources: configuration.sources.map { source in
+                let state = states[source.id]
+                let word = !source.enabled ? "disabled" : state?.failures ?? 0 > 0 ? "failing" : state?.lastReached == nil ? "never asked" : "ok"
+                return Report.SourceLine(
+                    source: source.id, state: word, reason: state?.failureReason, last_reached: state?.lastReached, last_new: state?.lastNew,
+                    next_due: source.enabled ? state?.nextDue : nil, due_reason: source.enabled ? state?.dueReason : nil)
+            },
+            seeds: try configuration.seeds.map { seed in
+                let last = try archive.lastDigest(seed: seed.id)?.until
+                return Report.SeedLine(
+                    seed: seed.id, last_digest: last, untold: try archive.untold(seed: seed.id).items.count,
+                    next_digest: schedule.next(afterDigest: last, now: now))
+            })
+    }
+
+    private func show(_ report: Report, zone: TimeZone) {
+        func time(_ date: Date?) -> String {
+            guard let date else { return "-" }
+            return String(RFC3339.text(date + Double(zone.secondsFromGMT(for: date))).prefix(16)).replacing("T", with: " ")
+        }
+        Output.line("archive \(report.archive): \(report.items) items, the newest of \(time(report.newest)); times are \(zone.identifier)")
+        for seed in report.seeds {
+            Output.line("seed \(seed.seed): \(seed.untold) items untold; last digest \(time(seed.last_digest)), next due \(time(seed.next_digest))")
+        }
+        Output.line()
+        Output.table([["source", "state", "last reached", "last new", "next due", "why"]] + report.sources.map { line in
+            [
+                line.source, line.state, time(line.last_reached), time(line.last_new), time(line.next_due),
+                [line.reason, line.due_reason].compactMap { $0 }.joined(separator: "; "),
+            ]
+        })
+    }
+}

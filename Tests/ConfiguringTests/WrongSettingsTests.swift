@@ -1,0 +1,75 @@
+import Testing
+@testable import Configuring
+
+@Suite("A wrong atalaya.yaml")
+struct WrongSettingsTests {
+    @Test(arguments: [
+        ("intervall: 1h", "1: unknown key 'intervall'; write one of: contact, archive, sources, seeds, fetch, digest"),
+        ("archiv: x", "1: unknown key 'archiv'; did you mean 'archive'?"),
+        ("fetch:\n  intervall: 1h", "2: unknown key 'intervall'; did you mean 'interval'?"),
+        ("fetch: {perHost: 2}", "1: unknown key 'perHost'; did you mean 'per-host'?"),
+        ("fetch: {max_bytes: 8MB}", "1: unknown key 'max_bytes'; did you mean 'max-bytes'?"),
+        ("fetch: 1h", "1: 'fetch' is a single value; write a mapping with interval:, concurrency:, per-host: …"),
+        ("fetch:\n  interval: 30", "2: 'interval' is '30', without a unit; write 30s, 30m or 30h"),
+        ("fetch:\n  interval: 30min", "2: 'interval' is '30min', an unknown unit; write 30m"),
+        ("fetch:\n  interval: 30s", "2: 'interval' is 30s; write 10m to 30d"),
+        ("fetch:\n  interval: 0", "2: 'interval' is 0; write 10m to 30d"),
+        ("fetch:\n  interval: -1h", "2: 'interval' is '-1h', below zero; write 1h"),
+        ("fetch:\n  interval: 400d", "2: 'interval' is 400d; write 10m to 30d"),
+        ("fetch:\n  timeout: 99999999999999999999h", "2: 'timeout' is 99999999999999999999h; write 1s to 10m"),
+        ("fetch: {timeout: 10s, connect-timeout: 15s}", "1: 'connect-timeout' is longer than 'timeout', which is 10s; write 10s or less"),
+        ("fetch: {concurrency: 0}", "1: 'concurrency' is 0; write a number from 1 to 1000"),
+        ("fetch: {concurrency: many}", "1: 'many' is no whole number; write one from 1 to 1000"),
+        ("fetch: {per-host: 2.5}", "1: '2.5' is no whole number; write one from 1 to 16"),
+        ("fetch: {max-bytes: 8 megabytes}", "1: 'max-bytes' is '8 megabytes', an unknown unit; write 8MB"),
+        ("fetch: {max-bytes: 8mb}", "1: 'max-bytes' is '8mb', an unknown unit; write 8MB"),
+        ("fetch: {max-bytes: 10}", "1: 'max-bytes' is 10; write 1kB to 500MB"),
+        ("fetch: {allow-private: yes}", "1: 'yes' is no truth value; write true, without quotes"),
+        ("fetch: {allow-private: \"false\"}", "1: 'false' is no truth value; write false, without quotes"),
+        ("fetch: {allow-private: maybe}", "1: 'maybe' is no truth value; write true or false"),
+        ("fetch: {interval: [1h]}", "1: 'interval' is a list; write a single value"),
+        ("digest:\n  at: 7:00", "2: '7:00' is no time of day; write \"07:00\""),
+        ("digest:\n  at: 7pm", "2: '7pm' is no time of day; write \"19:00\""),
+        ("digest:\n  at: \"24:00\"", "2: '24:00' is no time of day; write hours and minutes, \"00:00\" to \"23:59\""),
+        ("digest:\n  zone: America/Habana", "2: 'America/Habana' is no time zone; did you mean 'America/Havana'?"),
+        ("digest:\n  zone: Havana", "2: 'Havana' is no time zone; did you mean 'America/Havana'?"),
+        ("digest:\n  zone: EST", "2: 'EST' is no time zone; write an IANA name, such as America/Havana or UTC"),
+        ("digest:\n  zone: ../../etc/passwd", "2: '../../etc/passwd' is no time zone; write an IANA name, such as America/Havana or UTC"),
+        ("digest:\n  formats: markdown", "2: 'formats' is a single value where a list belongs; write formats: [markdown]"),
+        ("digest:\n  formats: [md]", "2: unknown format 'md'; did you mean 'markdown'?"),
+        ("digest:\n  formats: []", "2: the list 'formats' is empty; write its values, or remove the key"),
+        ("contact:", "1: 'contact' has no value; write one after the colon, or remove the key"),
+        ("contact: the newsroom", "1: 'contact' is no address; write an e-mail address or a URL by which publishers reach you"),
+        ("contact: \"a@example.org\\r\\nX: y\"", "1: 'contact' holds a line break, a tab or another control character; write it on one line"),
+        ("contact: redacción@example.org",
+         "1: 'contact' goes into a header, which takes neither accents nor parentheses nor backslashes; write an e-mail address or a URL"),
+        ("archive: seeds", "1: 'archive' is a folder; name a file in it: seeds/atalaya.sqlite"),
+        ("digest:\n  directory: sources.yaml", "2: 'directory' is a file; name a folder; it is made when it is missing"),
+        ("sources: sorces.yaml", "1: there is no 'sorces.yaml'; did you mean 'sources.yaml'?"),
+        ("sources: {id: a}", "1: 'sources' is a mapping; write a list: '- ' before each source"),
+        ("sources: [sources.yaml, sources.yaml]", "1: 'sources' names 'sources.yaml' twice; keep one of the two"),
+        ("seeds:\n  - seeds\n  - elsewhere", "3: there is no 'elsewhere'; write it, or correct the name"),
+        ("- contact: a@example.org", "1: the configuration is a list; write a mapping with contact:, archive:, sources: …"),
+    ])
+    func `is refused with its line and what to write`(text: String, problem: String) throws {
+        let folder = try folder(["atalaya.yaml": text])
+        #expect(folder.problems() == ["atalaya.yaml:" + problem])
+    }
+
+    @Test func `is refused when it is not there`() throws {
+        #expect(try Folder().problems() == ["atalaya.yaml: there is no such file; write it, or name another with --config"])
+    }
+
+    @Test func `is refused without sources and seeds, named or beside it`() throws {
+        let folder = try Folder(["atalaya.yaml": "contact: desk@example.org"])
+        #expect(folder.problems() == [
+            "atalaya.yaml: there is no key 'seeds', and no 'seeds' either; write that, or name another after 'seeds:'",
+            "atalaya.yaml: there is no key 'sources', and no 'sources.yaml' either; write that, or name another after 'sources:'",
+        ])
+    }
+
+    @Test func `is refused when the folder of seeds holds none`() throws {
+        let folder = try Folder(["atalaya.yaml": "seeds: lists", "sources.yaml": soundSources, "lists/readme.txt": ""])
+        #expect(folder.problems() == ["lists: the folder holds no seed; put one there, as NAME.yaml"])
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Model
+
+/// A folder with a configuration of its own, and the real program to run in it. Gone when the test is.
+final class Workplace: Sendable {
+    struct Outcome: Sendable {
+        var status: Int32
+        /// Whether a signal ended it.
+        var killed: Bool
+        var output: String
+        var errors: String
+    }
+
+    let folder: URL
+    static let zone = "America/Havana"
+
+    init(sources: String, seed: String = Workplace.seed, extra: String = "") throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("atalaya-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder.appendingPathComponent("seeds"), withIntermediateDirectories: true)
+        try write("atalaya.yaml", """
+            archive: state/atalaya.sqlite
+            contact: desk@example.org
+            fetch: { interval: 1h, timeout: 20s, allow-private: true }
+            digest: { directory: digests, at: "07:00", zone: \(Self.zone) }
+            \(extra)
+            """)
+        try write("sources.yaml", "sources:\n" + sources)
+        try write("seeds/missions.yaml", seed)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    static let seed = """
+        title: Cuban medical missions
+        actors:
+          - { id: cuba, kind: government, name: Cuba, aliases: [Cuban] }
+        topics:
+          - id: missions
+            phrases: [Cuban doctors, Cuban nurses, médicos cubanos]
+        """
+
+    func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+
+    func read(_ name: String) throws -> String { String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self) }
+
+    /// The program that was built beside these tests.
+    static let program: URL = {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("atalaya")
+    }()
+
+    func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
+        let process = Process()
+        process.executableURL = Self.program
+        process.arguments = arguments + ["--config", folder.appendingPathComponent("atalaya.yaml").path]
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        return process
+    }
+
+    /// Runs the program to its end, or kills it (SIGKILL) after so many seconds. Waits on a thread of its own: the tests share few.
+    @discardableResult
+    func run(_ arguments: String..., killAfter: Double? = nil) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { done in
+            DispatchQueue.global().async { done.resume(with: Result { try self.block(arguments, killAfter: killAfter) }) }
+        }
+    }
+
+    private func block(_ arguments: [String], killAfter: Double?) throws -> Outcome {
+        let process = process(arguments)
+        let name = UUID().uuidString
+        let (out, errors) = (folder.appendingPathComponent("\(name).out"), folder.appendingPathComponent("\(name).err"))
+        for file in [out, errors] { try Data().write(to: file) }
+        process.standardOutput = try FileHandle(forWritingTo: out)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        if let killAfter {
+            let number = process.processIdentifier
+            DispatchQueue.global().asyncAfter(deadline: .now() + killAfter) { if process.isRunning { kill(number, SIGKILL) } }
+        }
+        process.waitUntilExit()
+        defer { for file in [out, errors] { try? FileManager.default.removeItem(at: file) } }
+        return Outcome(
+            status: process.terminationStatus, killed: process.terminationReason == .uncaughtSignal,
+            output: String(decoding: try Data(contentsOf: out), as: UTF8.self), errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    }
+
+    /// Files under `digests/missions` with this extension, in order of their names' days and editions.
+    func digests(_ fileExtension: String) throws -> [String] {
+        let folder = folder.appendingPathComponent("digests/missions")
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".\(fileExtension)") }
+            .sorted { $0.compare($1, options: .numeric) == .orderedAscending }
+    }
+}
+
+/// An RSS 2.0 document with one item for each title; `text` is that of the first.
+func feed(_ titles: [String], host: String = "example.org", text: String = "") -> String {
+    let items = titles.enumerated().map { index, title in
+        let text = index == 0 ? text : ""
+        let slug = title.lowercased().replacing(" ", with: "-")
+        return """
+            <item><title>\(title)</title><link>https://\(host)/\(slug)</link><guid isPermaLink="false">\(slug)</guid>\
+            <pubDate>Wed, 18 Jun 2025 09:00:00 GMT</pubDate><description>\(text)</description></item>
+            """
+    }
+    return "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Feed of \(host)</title><link>https://\(host)/</link><description>d</description>\(items.joined())</channel></rss>"
+}
+
+/// Waits until the process has ended, on a thread of its own.
+func ended(_ process: Process) async {
+    await withCheckedContinuation { done in
+        DispatchQueue.global().async {
+            process.waitUntilExit()
+            done.resume()
+        }
+    }
+}

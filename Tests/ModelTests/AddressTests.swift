@@ -1,0 +1,25 @@
+import Testing
+@testable import Model
+
+@Suite("Addresses as identities")
+struct AddressTests {
+    @Test(arguments: [
+        ("http://www.example.org/a/?utm_source=rss#top", "https://example.org/a"), ("HTTPS://Example.ORG:443/a", "http://example.org/a"),
+        ("https://m.example.org/a?b=1&fbclid=x", "https://example.org/a?b=1"), ("https://user@example.org/a", "https://example.org/a"),
+        ("https://example.org", "https://example.org/"), ("https://example.org/a?", "https://example.org/a"), ("https://example.org/?utm_medium=a", "https://example.org"),
+        ("http://amp.example.org:80/x//", "https://example.org/x"),
+    ])
+    func `that lead to one page have one key`(one: String, other: String) { #expect(Address.key(one) == Address.key(other)) }
+
+    @Test(arguments: [
+        ("https://example.org/a", "https://example.org/A"), ("https://example.org/a?p=1", "https://example.org/a?p=2"),
+        ("https://example.org/#!/a", "https://example.org/#!/b"), ("https://example.org/a", "https://example.net/a"),
+        ("https://example.org:8080/a", "https://example.org/a"), ("https://example.org/?reference=1", "https://example.org/"),
+    ])
+    func `that lead to different pages have different keys`(one: String, other: String) { #expect(Address.key(one) != Address.key(other)) }
+
+    @Test(arguments: ["", "#", "?", "://", "https://", "a b", "http://@/", "&&&", "https://example.org?x=https://other.org/"])
+    func `of any shape have a key`(text: String) {
+        #expect(!Address.key(text).contains("#"))
+    }
+}
