@@ -17,7 +17,7 @@ digest: build
 
 ## test: all tests
 test: prepare
-	$(SWIFT) test --explicit-target-dependency-import-check error
+	$(SWIFT) test --no-parallel --explicit-target-dependency-import-check error
 
 ## build: the program, optimised
 build: prepare

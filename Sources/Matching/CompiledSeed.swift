@@ -1,7 +1,8 @@
 package import Model
 
-/// A seed made ready for matching: its phrases in a trie, its references resolved. Made once, used by any number of matchers.
-package struct CompiledSeed: Sendable {
+/// A seed made ready for matching: its phrases in a trie, its references resolved. Made once, used by any number of matchers; a
+/// class, so that what looks at it for each item takes one reference and not a copy of every table's.
+package final class CompiledSeed: Sendable {
     package let id: String
     /// Of all that the seed says. The same on every machine and in every run.
     package let hash: UInt64

@@ -36,7 +36,7 @@ struct FoldEntry {
 struct FoldTable: Sendable {
     static let shared = FoldTable()
 
-    /// For bytes below 0x80: the folded byte of a letter or digit, else 0.
+    /// For each byte: the folded byte of an ASCII letter or digit, else 0.
     let ascii: [UInt8]
     /// For the scalars below `tableEnd`.
     private let low: [UInt64]
@@ -46,7 +46,7 @@ struct FoldTable: Sendable {
     private static let highStart: UInt32 = 0xFB00
 
     private init() {
-        ascii = (0..<128).map { byte in
+        ascii = (0..<256).map { byte in
             switch UInt8(byte) {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): UInt8(byte)

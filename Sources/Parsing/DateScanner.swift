@@ -11,7 +11,29 @@ struct DateScanner {
 
     func isNext(_ character: Unicode.Scalar) -> Bool { next == UInt8(ascii: character) }
 
-    mutating func skip() { index += 1 }
+    mutating func skip(_ count: Int = 1) { index += count }
+
+    /// Three letters, as RFC 822 writes them.
+    mutating func englishMonth() -> Int? {
+        guard index + 3 <= text.count else { return nil }
+        let letters = UInt32(text[index]) << 16 | UInt32(text[index + 1]) << 8 | UInt32(text[index + 2])
+        guard let month = Self.englishMonths.firstIndex(of: letters) else { return nil }
+        index += 3
+        return month + 1
+    }
+
+    private static let englishMonths: [UInt32] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
+
+    /// `GMT`, `Z` or `±hhmm`, in seconds east of UTC.
+    mutating func plainZone() -> Int? {
+        if take("G") { return take("M") && take("T") ? 0 : nil }
+        if take("Z") { return 0 }
+        let sign = take("+") ? 1 : take("-") ? -1 : 0
+        guard sign != 0, digitsAhead == 4, let hours = number(2), let minutes = number(2), minutes < 60 else { return nil }
+        return sign * (hours * 3600 + minutes * 60)
+    }
 
     mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard isNext(character) else { return false }

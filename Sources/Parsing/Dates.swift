@@ -7,7 +7,7 @@ enum Dates {
     /// `nil` when the text is no date, or names one that does not exist.
     static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Date? {
         guard text.count >= 4, text.count <= 120 else { return nil }
-        return ISODate.parse(text) ?? ProseDate.parse(text)
+        return RFC822Date.parse(text) ?? ISODate.parse(text) ?? ProseDate.parse(text)
     }
 
     static func parse(_ text: String) -> Date? {
@@ -21,6 +21,20 @@ enum Dates {
               hour < 24 || (minute == 0 && second == 0) else { return nil }
         let seconds = day.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 - offset
         return Date(timeIntervalSince1970: Double(seconds) + min(second, 59.999))
+    }
+}
+
+/// RFC 822 as it is meant, with a year of four digits: the form of most dates, so it is worth a short way.
+enum RFC822Date {
+    static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Date? {
+        var scanner = DateScanner(text)
+        if text.count > 5, text[3] == UInt8(ascii: ","), text[4] == 0x20 { scanner.skip(5) }
+        let digits = scanner.digitsAhead
+        guard digits == 1 || digits == 2, let day = scanner.number(digits), scanner.take(" "), let month = scanner.englishMonth(), scanner.take(" "),
+              scanner.digitsAhead == 4, let year = scanner.number(4), scanner.take(" "), scanner.digitsAhead == 2, let hour = scanner.number(2),
+              scanner.take(":"), let minute = scanner.number(2), scanner.take(":"), let second = scanner.number(2), scanner.take(" "),
+              let offset = scanner.plainZone(), scanner.isAtEnd, let calendarDay = CalendarDay(year: year, month: month, day: day) else { return nil }
+        return Dates.date(day: calendarDay, hour: hour, minute: minute, second: Double(second), offset: offset)
     }
 }
 

@@ -83,25 +83,24 @@ struct ElementNames {
 
     /// A namespace that nobody knows, but that a root element called `rss` or `feed` is in, and what it stands for.
     private var adopted: (uri: UnsafePointer<xmlChar>?, vocabulary: Vocabulary)?
-    private var slots = [Slot?](repeating: nil, count: 256)
+    private var slots = [Slot?](repeating: nil, count: 1024)
     private var count = 0
 
     @inline(__always)
     mutating func meaning(
         _ name: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?, uri: UnsafePointer<xmlChar>?
     ) -> Meaning {
-        var index = (Int(bitPattern: name) &>> 2 ^ Int(bitPattern: uri) &>> 4) & 255
+        var index = (Int(bitPattern: name) &>> 2 ^ Int(bitPattern: uri) &>> 4) & 1023
         while let slot = slots[index] {
             if slot.name == name, slot.uri == uri, slot.prefix == prefix { return slot.meaning }
-            index = (index + 1) & 255
+            index = (index + 1) & 1023
         }
+        if count == Limits.names { return Meaning(element: .unknown, vocabulary: .other) }
         var vocabulary = Namespaces.vocabulary(uri: uri.map(text), prefix: prefix.map(text))
         if vocabulary == .other, let adopted, adopted.uri == uri { vocabulary = adopted.vocabulary }
         let meaning = Meaning(element: Element(vocabulary, text(name).lowercased()), vocabulary: vocabulary)
-        if count < 192 { // beyond that, names are looked up each time
-            slots[index] = Slot(name: name, uri: uri, prefix: prefix, meaning: meaning)
-            count += 1
-        }
+        slots[index] = Slot(name: name, uri: uri, prefix: prefix, meaning: meaning)
+        count += 1
         return meaning
     }
 

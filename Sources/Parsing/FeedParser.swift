@@ -69,14 +69,16 @@ enum XMLFeed {
         }
         switch reader.stopped {
         case nil: break
+        case .manyNames: return try feed(from: reader, warnings: &warnings, bytes)
         case .foreignRoot(let name, _): throw name.lowercased() == "html" ? Refusal.html(bytes) : .unknownRoot(root: name)
         case .malformed(let line, let message):
             warnings.add("The document is not well-formed XML (line \(line): \(message)); it was mended and read.")
-        case .tooManyAttributes: warnings.add("An element has more than \(Limits.attributes) attributes; the others were left out.")
-        case .longMarkup: warnings.add("A tag or comment is longer than \(Limits.markup) bytes; it was left out.")
+        case .tooManyAttributes: break // the mender reports it
+        case .longMarkup: warnings.add("A tag, comment or declaration is longer than \(Limits.markup) bytes; what is more than a reader needs was left out.")
         }
         var mender = Mender(bytes, entities: reader.entities)
         let mended = mender.mend()
+        if mender.hasCutAttributes { warnings.add("An element has more than \(Limits.attributes) attributes or \(Limits.namespaces) namespaces; the others were left out.") }
         var second = XMLFeedReader(base: base, entities: reader.entities, isStrict: false)
         return try mended.withUnsafeBufferPointer { mended throws(ParseError) in
             read(mended, &second)
@@ -98,6 +100,7 @@ enum XMLFeed {
     ) throws(ParseError) -> Feed {
         guard reader.hasRoot else { throw bytes.isEmpty ? .empty : .broken(reason: "no element was found") }
         if reader.isEmptyRDF { throw .unknownRoot(root: "RDF") }
+        if reader.stopped == .manyNames { warnings.add("The document has more than \(Limits.dictionary) different names; what follows them was left out.") }
         var feed = reader.feed()
         for sentence in reader.warnings.sentences { warnings.add(sentence) }
         if reader.entities.isExhausted { warnings.add("The document declares more or longer entities than are read; some were left out.") }

@@ -186,9 +186,13 @@ extension XMLFeedReader {
 
     mutating func baseAddress(of tag: XMLTag, within outer: Int) -> Int {
         guard tag.attributes.count > 0, let value = tag.attributes.first("base", prefix: "xml"), bases.count < Limits.list else { return outer }
+        guard value.count <= Limits.base else {
+            warnings.add("An xml:base longer than \(Limits.base) bytes was passed over.")
+            return outer
+        }
         var text: [UInt8] = []
         AttributeValue.decode(value, entities: &entities, to: &text)
-        guard let address = text.withUnsafeBufferPointer({ References.address($0, base: bases[outer]) }),
+        guard let address = text.withUnsafeBufferPointer({ References.address($0, base: bases[outer]) }), address.utf8.count <= 2 * Limits.base,
               let base = BaseAddress(Array(address.utf8)) else { return outer }
         bases.append(base)
         return bases.count - 1

@@ -77,8 +77,11 @@ struct ItemAdapter {
         }
         for field in draft.fields where field.element == .dcSubject || field.element == .itunesKeywords || field.element == .mediaKeywords {
             guard let line = values.line(field, in: draft) else { continue }
-            let parts = field.element == .dcSubject ? [line] : line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-            for tag in parts where !tag.isEmpty && !tags.contains(tag) && tags.count < Limits.list { tags.append(tag) }
+            let parts = field.element == .dcSubject ? [Substring(line)] : line.split(separator: ",", maxSplits: Limits.list)
+            for part in parts {
+                let tag = part.trimmingCharacters(in: .whitespaces)
+                if tags.count < Limits.list, !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
+            }
         }
         return tags
     }

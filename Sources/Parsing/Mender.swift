@@ -9,6 +9,9 @@ struct Mender {
     /// Names of the open elements.
     private var open: [Range<Int>] = []
     private var hasRoot = false
+    private(set) var hasCutAttributes = false
+    /// Whether a comment may still be closed; once one was not, none after it can be, and looking again would cost too much.
+    private var hasCommentEnd = true
 
     /// - Parameter bytes: UTF-8 as far as it goes.
     init(_ bytes: UnsafeBufferPointer<UInt8>, entities: Entities) {
@@ -54,8 +57,9 @@ struct Mender {
     private mutating func mendMarkup() {
         if follows("<![CDATA[") { return copyCDATA() }
         if follows("<!--") {
-            let end = end(of: "-->", from: index + 4)
-            index = end == bytes.count && !follows("-->", at: max(index, end - 3)) ? self.end(of: ">", from: index) : end
+            let end = hasCommentEnd ? end(of: "-->", from: index + 4) : bytes.count
+            hasCommentEnd = hasCommentEnd && (end < bytes.count || follows("-->", at: max(index, end - 3)))
+            index = hasCommentEnd ? end : self.end(of: ">", from: index)
         } else if follows("<?") {
             index = end(of: ">", from: index)
         } else if follows("<!") {
@@ -176,8 +180,11 @@ struct Mender {
         }
         let isNamespace = follows("xmlns", at: name.lowerBound)
         namespaces += isNamespace ? 1 : 0
-        guard attributes.count < Limits.attributes, !isNamespace || namespaces <= Limits.namespaces,
-              !attributes.contains(where: { equal($0, name) }) else { return }
+        guard attributes.count < Limits.attributes, !isNamespace || namespaces <= Limits.namespaces else {
+            hasCutAttributes = true
+            return
+        }
+        guard !attributes.contains(where: { equal($0, name) }) else { return }
         attributes.append(name)
         output.append(UInt8(ascii: " "))
         output.append(contentsOf: bytes[name])
@@ -235,7 +242,9 @@ struct Mender {
         return name.equalsIgnoringCase("br") || name.equalsIgnoringCase("hr") || name.equalsIgnoringCase("img") || name.equalsIgnoringCase("input")
     }
 
-    private func equal(_ left: Range<Int>, _ right: Range<Int>) -> Bool { bytes[left].elementsEqual(bytes[right]) }
+    private func equal(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        left.count == right.count && bytes[left].elementsEqual(bytes[right])
+    }
 
     /// A reference that XML, HTML or the document knows stays; any other `&` is text.
     private mutating func copyReference(at start: Int) -> Int {

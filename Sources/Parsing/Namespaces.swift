@@ -1,5 +1,3 @@
-import Foundation
-
 /// The namespaces that feeds are written in.
 enum Vocabulary: UInt8 {
     /// No namespace, or one of RSS's own.
@@ -31,7 +29,7 @@ enum Namespaces {
     /// Publishers vary case, scheme, `www.` and the last `/` or `#`.
     private static func normalised(_ uri: String) -> String {
         var text = Substring(uri.lowercased())
-        if let scheme = text.range(of: "://") { text = text[scheme.upperBound...] }
+        if text.hasPrefix("http://") { text = text.dropFirst(7) } else if text.hasPrefix("https://") { text = text.dropFirst(8) }
         if text.hasPrefix("www.") { text = text.dropFirst(4) }
         while text.hasSuffix("/") || text.hasSuffix("#") { text.removeLast() }
         return String(text)

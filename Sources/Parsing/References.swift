@@ -140,6 +140,7 @@ enum References {
             }
             index = tag.end
             if tag.isEnd || tag.name.isEmpty { continue }
+            if output.count - start > html.count + Limits.text { break } // the rest stays as it is
             var attributes = HTMLAttributes(html, from: tag.name.upperBound, to: tag.end)
             while let attribute = attributes.next() {
                 let kind = ReferenceKind(UnsafeBufferPointer(rebasing: html[attribute.name]))

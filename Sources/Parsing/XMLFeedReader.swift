@@ -11,6 +11,7 @@ struct XMLFeedReader: ~Copyable {
         case malformed(line: Int, message: String)
         case tooManyAttributes
         case longMarkup
+        case manyNames
     }
 
     /// Elements that hold others. The rest is text, or left out.

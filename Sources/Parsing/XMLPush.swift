@@ -41,9 +41,10 @@ struct XMLPush: ~Copyable {
             while index + count < bytes.count, count > 4, bytes[index + count] & 0xC0 == 0x80 { count -= 1 } // not within a character
             (start + index).withMemoryRebound(to: CChar.self, capacity: count) { _ = xmlParseChunk(context, $0, Int32(count), 0) }
             index += count
-            if let input = context.pointee.input, input.pointee.cur.distance(to: input.pointee.end) > Limits.markup {
+            if reader.pointee.isStrict, let input = context.pointee.input, input.pointee.cur.distance(to: input.pointee.end) > Limits.markup {
                 reader.pointee.stop(because: .longMarkup)
             }
+            if xmlDictSize(context.pointee.dict) > Limits.dictionary { reader.pointee.stop(because: .manyNames) }
         }
         if !reader.pointee.isStopped { xmlParseChunk(context, nil, 0, 1) }
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -47,9 +46,7 @@ package final class NotifySocket: Sendable {
     /// Waits for a message that contains `text`, after the last one that an earlier call gave back.
     /// - Returns: the message; `nil` when it did not come in time.
     package func wait(for text: String, seconds: Double = 20) async -> String? {
-        await withCheckedContinuation { done in
-            DispatchQueue.global().async { done.resume(returning: self.block(for: text, seconds: seconds)) }
-        }
+        await onThread { self.block(for: text, seconds: seconds) }
     }
 
     private func block(for text: String, seconds: Double) -> String? {

@@ -58,26 +58,28 @@ struct CrashTests {
         let server = try LoopbackServer()
         defer { server.stop() }
         let (calm, stormy) = (try workplace(server), try workplace(server))
-        var longest: [String: Double] = [:]
+        var window: [String: Double] = [:] // seconds from the start in which to kill
         for day in 0..<Self.days {
             publish(day: day, on: server)
             for command in [["poll", "--all"], ["digest"]] {
                 let began = Date()
                 #expect(try await run(calm, command).status == 0)
-                longest[command[0]] = max(longest[command[0]] ?? 0, Date().timeIntervalSince(began))
+                window[command[0]] = max(window[command[0]] ?? 0, Date().timeIntervalSince(began))
             }
         }
 
-        var killed = 0, done = 0
+        var killed = 0, done = 0, tries = 0
         let steps = Self.days * 2
         for day in 0..<Self.days {
             publish(day: day, on: server)
             for command in [["poll", "--all"], ["digest"]] {
                 done += 1
                 let goal = Self.kills * done / steps
-                while killed < goal {
-                    let outcome = try await run(stormy, command, killAfter: .random(in: 0...(longest[command[0]]! * 1.2)))
+                while killed < goal, tries < Self.kills * 20 {
+                    tries += 1
+                    let outcome = try await run(stormy, command, killAfter: .random(in: 0...window[command[0]]!))
                     if outcome.killed { killed += 1 } else { #expect(outcome.status == 0, "\(outcome.errors)") }
+                    window[command[0]]! *= outcome.killed ? 1.05 : 0.9 // late kills hit nothing, early ones only the start
                     try expectSound(stormy)
                 }
                 let last = try await run(stormy, command)

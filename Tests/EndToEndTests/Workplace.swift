@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import TestSupport
 
 /// A folder with a configuration of its own, and the real program to run in it. Gone when the test is.
 final class Workplace: Sendable {
@@ -63,9 +64,7 @@ final class Workplace: Sendable {
     /// Runs the program to its end, or kills it (SIGKILL) after so many seconds. Waits on a thread of its own: the tests share few.
     @discardableResult
     func run(_ arguments: String..., killAfter: Double? = nil) async throws -> Outcome {
-        try await withCheckedThrowingContinuation { done in
-            DispatchQueue.global().async { done.resume(with: Result { try self.block(arguments, killAfter: killAfter) }) }
-        }
+        try await onThread { try self.block(arguments, killAfter: killAfter) }
     }
 
     private func block(_ arguments: [String], killAfter: Double?) throws -> Outcome {
@@ -76,11 +75,15 @@ final class Workplace: Sendable {
         process.standardOutput = try FileHandle(forWritingTo: out)
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
+        let hasEnded = DispatchSemaphore(value: 0)
         if let killAfter {
             let number = process.processIdentifier
-            DispatchQueue.global().asyncAfter(deadline: .now() + killAfter) { if process.isRunning { kill(number, SIGKILL) } }
+            Thread.detachNewThread {
+                if hasEnded.wait(timeout: .now() + killAfter) == .timedOut { kill(number, SIGKILL) }
+            }
         }
         process.waitUntilExit()
+        hasEnded.signal()
         defer { for file in [out, errors] { try? FileManager.default.removeItem(at: file) } }
         return Outcome(
             status: process.terminationStatus, killed: process.terminationReason == .uncaughtSignal,
@@ -110,11 +113,4 @@ func feed(_ titles: [String], host: String = "example.org", text: String = "") -
 }
 
 /// Waits until the process has ended, on a thread of its own.
-func ended(_ process: Process) async {
-    await withCheckedContinuation { done in
-        DispatchQueue.global().async {
-            process.waitUntilExit()
-            done.resume()
-        }
-    }
-}
+func ended(_ process: Process) async { await onThread { process.waitUntilExit() } }

@@ -44,6 +44,26 @@ struct HostileTests {
         #expect(time < .seconds(5))
     }
 
+    @Test func `names are bounded`() throws {
+        let names = (0..<200_000).map { "<n\($0)/>" }.joined()
+        let feed = try parse(rss("<item><title>A</title></item>\(names)<item><title>B</title></item>"))
+        #expect(feed.items.map(\.title) == ["A"])
+        #expect(feed.warnings.contains { $0.contains("different names") })
+    }
+
+    @Test func `a long base cannot multiply itself`() throws {
+        let base = "http://e.org/" + String(repeating: "b/", count: 5000)
+        let feed = try parse(rss("<item xml:base=\"\(base)\"><link>x</link></item>"))
+        #expect(feed.items[0].url == "https://example.org/x")
+        #expect(feed.warnings.contains { $0.contains("xml:base") })
+    }
+
+    @Test func `comments that never end cost no more than their length`() throws {
+        let clock = ContinuousClock()
+        let time = try clock.measure { _ = try parse(rss("<item><title>A</title></item>&" + String(repeating: "<!-- >", count: 300_000))) }
+        #expect(time < .seconds(5))
+    }
+
     @Test func `items are bounded`() throws {
         let feed = try parse(rss(String(repeating: "<item/>", count: Limits.items + 5)))
         #expect(feed.items.count == Limits.items)

@@ -159,10 +159,8 @@ struct DaemonTests {
         for _ in 0..<2 { #expect(await manager.wait(for: "WATCHDOG=1") != nil) }
         queue.async { daemon.stop() }
         #expect(await manager.wait(for: "STOPPING=1") != nil)
-        #expect(isSignalled(finished))
+        #expect(await onThread { finished.wait(timeout: .now() + 5) } == .success)
         #expect(try archive.states().isEmpty, "what was abandoned is no failure")
         server.release()
     }
-
-    private func isSignalled(_ semaphore: DispatchSemaphore) -> Bool { semaphore.wait(timeout: .now() + 5) == .success }
 }
