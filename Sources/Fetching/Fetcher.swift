@@ -6,6 +6,8 @@ package import Foundation
 /// Every request ends in exactly one call of its completion, also after `cancelAll()` and `stop()`.
 package final class Fetcher: Sendable {
     private let inbox = Inbox()
+    /// Left when the thread has cleaned up.
+    private let running = DispatchGroup()
     private let deliverOn: DispatchQueue
     private let now: @Sendable () -> Date
 
@@ -28,7 +30,11 @@ package final class Fetcher: Sendable {
         let settings = FetchLoop.Settings(
             userAgent: userAgent, concurrency: concurrency, perHost: perHost, bytesInFlight: bytesInFlight, keepConnections: keepConnections,
             proxies: ProxySettings(environment: environment), deliverOn: deliverOn, now: now)
-        let thread = Thread { [inbox] in FetchLoop(settings: settings, inbox: inbox).run() }
+        running.enter()
+        let thread = Thread { [inbox, running] in
+            FetchLoop(settings: settings, inbox: inbox).run()
+            running.leave()
+        }
         thread.name = "fetch"
         thread.start()
     }
@@ -47,4 +53,13 @@ package final class Fetcher: Sendable {
 
     /// `cancelAll()`, and the end of the thread. What is asked for afterwards ends as `.cancelled`.
     package func stop() { inbox.stop() }
+
+    /// `stop()`, and waits for the thread to end: for before the process does. What libcurl and OpenSSL clean up at exit, a running loop must not use.
+    /// - Parameter seconds: the longest wait. The thread's own clean-up takes milliseconds, but libcurl may be in the name service.
+    /// - Returns: whether it has ended.
+    @discardableResult
+    package func end(within seconds: Double = 3) -> Bool {
+        inbox.stop()
+        return running.wait(timeout: .now() + seconds) == .success
+    }
 }

@@ -78,7 +78,7 @@ package final class Daemon: @unchecked Sendable {
         stopping = true
         manager.stopping()
         log.notice("stopping")
-        poller.stop()
+        poller.end()
         watchdog?.cancel()
         finished?()
     }

@@ -43,7 +43,10 @@ package struct Once: Sendable {
             poller.whenIdle { done.signal() }
         }
         done.wait()
-        let (report, error) = queue.sync { (poller.report, trouble.first) }
+        let (report, error) = queue.sync {
+            poller.end()
+            return (poller.report, trouble.first)
+        }
         if let error { throw error }
         return report
     }

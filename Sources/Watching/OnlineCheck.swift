@@ -30,7 +30,7 @@ package enum OnlineCheck {
         let contact = configuration.settings.contact.map { " (+\($0))" } ?? ""
         let fetcher = Fetcher(
             userAgent: "atalaya/\(Product.version)\(contact)", concurrency: settings.concurrency, perHost: settings.perHost, deliverOn: queue, now: { Date() })
-        defer { fetcher.stop() }
+        defer { fetcher.end() }
         let group = DispatchGroup()
         let answers = Answers()
         for source in sources {

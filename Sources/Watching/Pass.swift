@@ -61,7 +61,7 @@ struct Pass {
         state.failures = 0
         state.failingSince = nil
         state.failureReason = nil
-        state.validators = source.conditional ? result.validators ?? (feed == nil ? state.validators : nil) : nil
+        state.validators = source.conditional ? result.validators : nil // those of the newest good answer, or none
         if let feed {
             state.wishes = feed.wishes
             state.bodyHash = hash

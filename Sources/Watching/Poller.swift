@@ -99,6 +99,12 @@ package final class Poller: @unchecked Sendable {
         flush()
     }
 
+    /// `stop()`, and waits for the fetching thread to end: for before the process does.
+    package func end() {
+        stop()
+        fetcher.end()
+    }
+
     private func received(_ result: FetchResult) {
         dispatchPrecondition(condition: .onQueue(queue))
         guard let source = inFlight.removeValue(forKey: result.source) else { return }
