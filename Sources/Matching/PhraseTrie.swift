@@ -5,6 +5,22 @@ struct PhraseTrie: Sendable {
     struct Use: BitwiseCopyable, Sendable {
         var entry: Int32
         var set: Int32
+        /// The next one in the list belongs to another node.
+        var isLast = false
+    }
+
+    /// The end of an edge, with all that a step has to know of it, so that a step touches one line of the cache.
+    struct Cell: BitwiseCopyable, Sendable {
+        /// 0: there is no edge.
+        var key: UInt64 = 0
+        var node: UInt32 = 0
+        /// Bits 0 to 29: where its uses begin in the list, plus 1; 0 when it has none. Then `plain` and `apart`.
+        var facts: UInt32 = 0
+
+        /// Edges leave it across plain gaps, or across gaps that part phrases.
+        static let plain: UInt32 = 1 << 30, apart: UInt32 = 1 << 31
+        @inline(__always) var firstUse: Int { Int(facts & 0x3FFF_FFFF) &- 1 }
+        @inline(__always) var continues: Bool { facts & (Self.plain | Self.apart) != 0 }
     }
 
     static let root: UInt32 = 0
@@ -12,25 +28,20 @@ struct PhraseTrie: Sendable {
     static let apart: UInt64 = 1
 
     let mask: Int
-    let keys: FlatArray<UInt64>
-    let targets: FlatArray<UInt32>
-    /// Of each node: whether edges leave it.
-    let continues: FlatArray<Bool>
-    /// Of each node: where its uses begin. One more than there are nodes.
-    let firstUse: FlatArray<Int32>
+    let cells: FlatArray<Cell>
     let uses: FlatArray<Use>
     /// Bit set of the words that begin a phrase.
     let starts: FlatArray<UInt64>
     let startsMask: UInt64
     let prefixes: PrefixSet
 
-    @inline(__always) func target(_ node: UInt32, _ gap: UInt64, _ symbol: UInt64) -> UInt32? {
+    @inline(__always) func cell(_ node: UInt32, _ gap: UInt64, _ symbol: UInt64) -> Cell? {
         let key = Self.key(node, gap, symbol)
         var slot = Int(truncatingIfNeeded: key &>> 20) & mask
         while true {
-            let found = keys.base[slot]
-            if found == key { return targets.base[slot] }
-            if found == 0 { return nil }
+            let found = cells.base[slot]
+            if found.key == key { return found }
+            if found.key == 0 { return nil }
             slot = (slot &+ 1) & mask
         }
     }

@@ -43,6 +43,8 @@ struct PhraseWalker: WordSink {
     /// A phrase of which the first words have been seen.
     private struct Path {
         var node: UInt32
+        /// `PhraseTrie.Cell.plain` and `apart`.
+        var facts: UInt32
         var first: Int32
         var start: Int32
         var sentence: Int32
@@ -95,28 +97,29 @@ struct PhraseWalker: WordSink {
         next.removeAll(keepingCapacity: true)
         for path in active {
             for symbol in symbols {
-                if !word.isApart { step(path, 0, symbol, word) }
-                step(path, PhraseTrie.apart, symbol, word)
+                if !word.isApart, path.facts & PhraseTrie.Cell.plain != 0 { step(path, 0, symbol, word) }
+                if path.facts & PhraseTrie.Cell.apart != 0 { step(path, PhraseTrie.apart, symbol, word) }
             }
         }
-        let start = Path(node: PhraseTrie.root, first: wordCount, start: Int32(word.start), sentence: sentence, paragraph: paragraph)
+        let start = Path(
+            node: PhraseTrie.root, facts: 0, first: wordCount, start: Int32(word.start), sentence: sentence, paragraph: paragraph)
         for symbol in symbols { step(start, 0, symbol, word) }
         swap(&active, &next)
     }
 
     @inline(__always)
     private mutating func step(_ path: Path, _ gap: UInt64, _ symbol: UInt64, _ word: ScannedWord) {
-        guard let node = trie.target(path.node, gap, symbol) else { return }
-        let index = Int(node)
-        let end = Int(trie.firstUse.base[index &+ 1])
-        var use = Int(trie.firstUse.base[index])
-        while use < end {
-            keep(trie.uses.base[use], path, word)
-            use &+= 1
+        guard let cell = trie.cell(path.node, gap, symbol) else { return }
+        var index = cell.firstUse
+        while index >= 0 {
+            let use = trie.uses.base[index]
+            keep(use, path, word)
+            if use.isLast { break }
+            index &+= 1
         }
-        if trie.continues.base[index] {
+        if cell.continues {
             var longer = path
-            longer.node = node
+            (longer.node, longer.facts) = (cell.node, cell.facts)
             next.append(longer)
         }
     }

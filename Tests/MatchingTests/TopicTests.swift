@@ -71,6 +71,31 @@ struct TopicTests {
         #expect(matcher.match(Item(id: "1", title: "A billion lost")).topics.isEmpty)
     }
 
+    @Test func `a topic gives way to another, wherever that stands in the file`() {
+        let pressure = Topic(id: "pressure", phrases: phrases("urges"), unless: ["visas"])
+        let matcher = Matcher(CompiledSeed(Seed(id: "s", topics: [pressure, Topic(id: "visas", phrases: phrases("visa"))])))
+        let match = matcher.match(Item(id: "1", title: "Envoy urges host to act or lose visa"))
+        #expect(match.topics.map(\.id) == ["visas"])
+        #expect(match.reasons.contains { $0.feature == "topic-gives-way" && $0.evidence.contains("pressure") })
+        #expect(matcher.match(Item(id: "1", title: "Envoy urges host to act")).topics.map(\.id) == ["pressure"])
+    }
+
+    @Test func `title and summary decide under what an item is filed`() {
+        let seed = Seed(id: "s", topics: [Topic(id: "missions", phrases: phrases("brigade")), Topic(id: "visas", phrases: phrases("visa"))])
+        let matcher = Matcher(CompiledSeed(seed))
+        let announced = matcher.match(Item(id: "1", title: "Brigade leaves", contentText: "One lost a visa."))
+        #expect(announced.topics.map(\.id) == ["missions"])
+        #expect(announced.reasons.contains { $0.evidence.contains("visas") && $0.value > 0 })
+        let inPassing = matcher.match(Item(id: "1", title: "Notes", contentText: "The brigade lost a visa."))
+        #expect(inPassing.topics.map(\.id).sorted() == ["missions", "visas"])
+    }
+
+    @Test func `of nested places the innermost is shown`() {
+        let topic = Topic(
+            id: "t", phrases: phrases("brigade"), combinations: [Combination(all: [phrases("Guatemala"), phrases("brigade")], scope: .item)])
+        #expect(topicMentions(topic, in: "Guatemala drops its brigade").map(\.text) == ["brigade"])
+    }
+
     @Test func `topics that name each other in a circle end`() {
         let seed = Seed(id: "s", topics: [Topic(id: "a", phrases: phrases("one", "$b")), Topic(id: "b", phrases: phrases("two", "$a"))])
         let found = Matcher(CompiledSeed(seed)).match(Item(id: "1", title: "one")).topics.map(\.id)

@@ -71,6 +71,23 @@ struct VerdictTests {
         #expect(!match("A medical mission", "film").reasons.contains { $0.feature == "culture" })
     }
 
+    @Test func `a signal can limit the verdict, and the score stays the sum`() {
+        var limited = seed
+        limited.signals = [Signal(id: "culture", value: 0, phrases: phrases("film"), atMost: .noted)]
+        let found = Matcher(CompiledSeed(limited)).match(Item(id: "1", title: "A film on medical missions and visa bans"))
+        #expect(found.verdict == .noted)
+        #expect(found.reasons.contains { $0.feature == "at-most" && $0.value < 0 })
+        #expect(abs(found.score - found.reasons.reduce(0) { $0 + $1.value }) < 0.002)
+    }
+
+    @Test func `a signal alone can make an item worth noting, never more`() {
+        var watched = seed
+        watched.signals = [Signal(id: "on-cuba", value: 30, combinations: [Combination(all: [phrases("$oas"), phrases("$cuba")])])]
+        let matcher = Matcher(CompiledSeed(watched))
+        #expect(matcher.match(Item(id: "1", title: "OAS speaks on Cuba")).verdict == .noted)
+        #expect(matcher.match(Item(id: "1", title: "OAS speaks. Cuba sings")).verdict == .rejected)
+    }
+
     @Test func `the same item always gets the same match`() {
         let matcher = Matcher(CompiledSeed(seed))
         let item = Item(id: "1", title: "Medical missions, visa bans, blackouts, Cuba, OAS", summary: "Cuba OAS shortage", contentText: "visa ban")
@@ -85,6 +102,9 @@ struct VerdictTests {
         #expect(CompiledSeed(seed).hash != CompiledSeed(other).hash)
         other = seed
         other.signals[0].value = -2
+        #expect(CompiledSeed(seed).hash != CompiledSeed(other).hash)
+        other = seed
+        other.topics[1].unless = ["missions"]
         #expect(CompiledSeed(seed).hash != CompiledSeed(other).hash)
     }
 }
