@@ -6,7 +6,7 @@ package struct Validators: Hashable, Sendable {
     package var etag: [UInt8]?
     /// Field value of `Last-Modified`, in whatever form it came.
     package var lastModified: [UInt8]?
-    /// The address that was asked; validators are never sent to another.
+    /// The address that served them, after redirects; they are never sent to another.
     package var url: String
 
     package init(etag: [UInt8]? = nil, lastModified: [UInt8]? = nil, url: String) {
