@@ -24,22 +24,15 @@ package enum OnlineCheck {
 
     /// - Parameter progress: called on another thread with how many have answered, of how many.
     package static func ask(_ configuration: Configuration, progress: @escaping @Sendable (Int, Int) -> Void) -> [Answer] {
-        let settings = configuration.settings.fetch
         let sources = configuration.sources.filter(\.enabled)
         let queue = DispatchQueue(label: "check")
-        let contact = configuration.settings.contact.map { " (+\($0))" } ?? ""
-        let fetcher = Fetcher(
-            userAgent: "atalaya/\(Product.version)\(contact)", concurrency: settings.concurrency, perHost: settings.perHost, deliverOn: queue, now: { Date() })
+        let fetcher = Fetcher(configuration, deliverOn: queue) { Date() }
         defer { fetcher.end() }
         let group = DispatchGroup()
         let answers = Answers()
         for source in sources {
             group.enter()
-            let request = FetchRequest(
-                source: source.id, url: source.url, validators: nil, knownBodyHash: nil, timeout: source.timeout ?? settings.timeout,
-                connectTimeout: settings.connectTimeout, maxBytes: source.maxBytes ?? settings.maxBytes, maxRedirects: settings.maxRedirects,
-                allowPrivate: source.allowPrivate || settings.allowPrivate)
-            fetcher.fetch(request) { result in
+            fetcher.fetch(FetchRequest(source, settings: configuration.settings.fetch, state: nil)) { result in
                 answers.bySource[source.id] = answer(result, source)
                 progress(answers.bySource.count, sources.count)
                 group.leave()

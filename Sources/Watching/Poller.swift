@@ -55,9 +55,7 @@ package final class Poller: @unchecked Sendable {
         self.judges = judges
         self.now = now
         settings = configuration.settings.fetch
-        let contact = configuration.settings.contact.map { " (+\($0))" } ?? ""
-        fetcher = Fetcher(
-            userAgent: "atalaya/\(Product.version)\(contact)", concurrency: settings.concurrency, perHost: settings.perHost, deliverOn: queue, now: now)
+        fetcher = Fetcher(configuration, deliverOn: queue, now: now)
         states = try archive.states()
     }
 
@@ -74,12 +72,7 @@ package final class Poller: @unchecked Sendable {
         dispatchPrecondition(condition: .onQueue(queue))
         for source in sources where inFlight[source.id] == nil && !stopped {
             inFlight[source.id] = source
-            let state = states[source.id]
-            let request = FetchRequest(
-                source: source.id, url: source.url, validators: source.conditional ? state?.validators : nil, knownBodyHash: state?.bodyHash,
-                timeout: source.timeout ?? settings.timeout, connectTimeout: settings.connectTimeout, maxBytes: source.maxBytes ?? settings.maxBytes,
-                maxRedirects: settings.maxRedirects, allowPrivate: source.allowPrivate || settings.allowPrivate)
-            fetcher.fetch(request) { [self] in received($0) }
+            fetcher.fetch(FetchRequest(source, settings: settings, state: states[source.id])) { [self] in received($0) }
         }
         flushSoon()
     }
