@@ -18,6 +18,8 @@ package final class DispatchTimekeeper: Timekeeper {
     package init(queue: DispatchQueue) {
         self.queue = queue
         timer = DispatchSource.makeTimerSource(queue: queue)
+        let nothing: @Sendable () -> Void = {}
+        timer.setEventHandler(handler: nothing) // activated without one, it complains in the log
         timer.activate() // released without this, a source traps
     }
     deinit { timer.cancel() }
