@@ -7,22 +7,41 @@ struct ItemRow {
     static let columns = "url, title, summary, content_text, content_html, published, modified, language, more"
 
     /// What no query asks for, as one JSON text.
-    private struct More: Codable {
+    private struct More: Decodable {
         var external_url: String?
         var image: String?
         var authors: [Author]?
         var tags: [String]?
         var attachments: [Attachment]?
+        var comments_url: String?
+        var comment_count: Int?
+        var in_reply_to: String?
+        var place: String?
+        var dated_ahead: Bool?
+
+        static func text(of item: Item) -> String {
+            var json = JSONWriter()
+            json.beginObject()
+            json.field("external_url", item.externalURL)
+            json.field("image", item.image)
+            json.field("authors", item.authors) { json, author in author.write(to: &json) }
+            json.field("tags", item.tags)
+            json.field("attachments", item.attachments) { json, attachment in attachment.write(to: &json) }
+            json.field("comments_url", item.commentsURL)
+            json.field("comment_count", item.commentCount)
+            json.field("in_reply_to", item.inReplyTo)
+            json.field("place", item.place)
+            json.field("dated_ahead", item.isDatedAhead ? true : nil)
+            json.endObject()
+            return String(decoding: json.bytes, as: UTF8.self)
+        }
     }
 
     /// In the order of `columns`.
-    static func values(of item: Item) throws -> [(any DatabaseValueConvertible)?] {
-        let more = More(
-            external_url: item.externalURL, image: item.image, authors: item.authors.isEmpty ? nil : item.authors,
-            tags: item.tags.isEmpty ? nil : item.tags, attachments: item.attachments.isEmpty ? nil : item.attachments)
-        return [
+    static func values(of item: Item) -> [(any DatabaseValueConvertible)?] {
+        [
             item.url, item.title, item.summary, item.contentText, item.contentHTML, seconds(item.published), seconds(item.modified), item.language,
-            String(decoding: try JSON.encode(more), as: UTF8.self),
+            More.text(of: item),
         ]
     }
 
@@ -32,7 +51,8 @@ struct ItemRow {
             id: identity, url: row["url"], externalURL: more.external_url, title: row["title"], summary: row["summary"],
             contentHTML: row["content_html"], contentText: row["content_text"], image: more.image, published: date(row["published"]),
             modified: date(row["modified"]), authors: more.authors ?? [], tags: more.tags ?? [], language: row["language"],
-            attachments: more.attachments ?? [])
+            attachments: more.attachments ?? [], commentsURL: more.comments_url, commentCount: more.comment_count,
+            inReplyTo: more.in_reply_to, place: more.place, isDatedAhead: more.dated_ahead ?? false)
     }
 
     /// SQLite's text functions end at a NUL, so an identifier with one would be new at every poll. JSON can carry them; U+FFFD stands in.

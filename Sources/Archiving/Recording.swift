@@ -90,7 +90,7 @@ extension Archive {
         var arguments: [(any DatabaseValueConvertible)?] = [
             source, item.id, key, ItemRow.contentKey(item), time.timeIntervalSince1970, time.timeIntervalSince1970,
         ]
-        arguments += try ItemRow.values(of: item)
+        arguments += ItemRow.values(of: item)
         try statement.execute(arguments: StatementArguments(arguments))
         return db.lastInsertedRowID
     }
@@ -107,7 +107,7 @@ extension Archive {
         }
         let assignments = ItemRow.columns.split(separator: ", ").map { "\($0) = ?" }.joined(separator: ", ")
         var arguments: [(any DatabaseValueConvertible)?] = [ItemRow.contentKey(item), next, time.timeIntervalSince1970]
-        arguments += try ItemRow.values(of: item)
+        arguments += ItemRow.values(of: item)
         arguments.append(number)
         try db.cachedStatement(sql: "UPDATE item SET content_key = ?, version = ?, changed = ?, \(assignments) WHERE id = ?")
             .execute(arguments: StatementArguments(arguments))

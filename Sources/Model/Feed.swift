@@ -1,6 +1,6 @@
 /// A whole document as parsed: what it says of itself, and its items in document order.
 package struct Feed: Hashable, Sendable {
-    /// Name and version without a space: `rss2.0`, `rss1.0`, `rss0.91`, `atom1.0`, `jsonfeed1.1`, …
+    /// Name and version without a space: `rss2.0`, `rss1.0`, `rss0.91`, `atom1.0`, `jsonfeed1.1`, `sitemap`, `sitemapindex`, …
     package var format: String
     /// Plain text. `nil` when absent.
     package var title: String?
@@ -15,6 +15,12 @@ package struct Feed: Hashable, Sendable {
     package var language: String?
     /// Address of the next page (RFC 5005 §3, JSON Feed `next_url`).
     package var nextURL: String?
+    /// Address of the archive document before this one (RFC 5005 §4, `rel=prev-archive`).
+    package var previousArchiveURL: String?
+    /// Whether the document holds all items that there are (RFC 5005 §2, `fh:complete`).
+    package var isComplete: Bool
+    /// The program that made the document, as it names itself: `atom:generator`, RSS 2.0 `generator`.
+    package var generator: String?
     /// WebSub hubs (`rel=hub`).
     package var hubs: [String]
     /// What the publisher asks of its readers.
@@ -26,7 +32,7 @@ package struct Feed: Hashable, Sendable {
     package init(
         format: String, title: String? = nil, homePageURL: String? = nil, feedURL: String? = nil, summary: String? = nil,
         icon: String? = nil, favicon: String? = nil, authors: [Author] = [], language: String? = nil, nextURL: String? = nil,
-        hubs: [String] = [], wishes: Wishes = Wishes(), items: [Item] = [], warnings: [String] = []
+        previousArchiveURL: String? = nil, isComplete: Bool = false, generator: String? = nil, hubs: [String] = [], wishes: Wishes = Wishes(), items: [Item] = [], warnings: [String] = []
     ) {
         self.format = format
         self.title = title
@@ -38,6 +44,9 @@ package struct Feed: Hashable, Sendable {
         self.authors = authors
         self.language = language
         self.nextURL = nextURL
+        self.previousArchiveURL = previousArchiveURL
+        self.isComplete = isComplete
+        self.generator = generator
         self.hubs = hubs
         self.wishes = wishes
         self.items = items

@@ -30,11 +30,22 @@ package struct Item: Hashable, Sendable {
     /// BCP 47 tag declared by item or feed. `nil` when neither does.
     package var language: String?
     package var attachments: [Attachment]
+    /// Address of the page or feed with its comments: RSS `comments`, `atom:link rel=replies` (RFC 4685 §4).
+    package var commentsURL: String?
+    /// How many comments there were: `slash:comments`, `thr:total` (RFC 4685 §5).
+    package var commentCount: Int?
+    /// What it answers: `thr:in-reply-to` (RFC 4685 §3), by address where there is one, else by id.
+    package var inReplyTo: String?
+    /// Name of the place it is about: `georss:featureName`.
+    package var place: String?
+    /// Whether its date lay in the future when it was read: an announcement, or a publisher's clock or zone that is wrong.
+    package var isDatedAhead: Bool
 
     package init(
         id: String, url: String? = nil, externalURL: String? = nil, title: String = "", summary: String? = nil,
         contentHTML: String? = nil, contentText: String? = nil, image: String? = nil, published: Date? = nil,
-        modified: Date? = nil, authors: [Author] = [], tags: [String] = [], language: String? = nil, attachments: [Attachment] = []
+        modified: Date? = nil, authors: [Author] = [], tags: [String] = [], language: String? = nil, attachments: [Attachment] = [],
+        commentsURL: String? = nil, commentCount: Int? = nil, inReplyTo: String? = nil, place: String? = nil, isDatedAhead: Bool = false
     ) {
         self.id = id
         self.url = url
@@ -50,6 +61,11 @@ package struct Item: Hashable, Sendable {
         self.tags = tags
         self.language = language
         self.attachments = attachments
+        self.commentsURL = commentsURL
+        self.commentCount = commentCount
+        self.inReplyTo = inReplyTo
+        self.place = place
+        self.isDatedAhead = isDatedAhead
     }
 }
 

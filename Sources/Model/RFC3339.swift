@@ -4,17 +4,41 @@ package import Foundation
 package enum RFC3339 {
     /// In UTC; with milliseconds only where the date has a fraction of a second.
     package static func text(_ date: Date) -> String {
+        var bytes: [UInt8] = []
+        append(date, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends `text(date)` without making a string.
+    package static func append(_ date: Date, to bytes: inout [UInt8]) {
         let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
-        guard milliseconds.isFinite, abs(milliseconds) < 9e15 else { return "0001-01-01T00:00:00Z" }
-        let whole = Int(milliseconds), second = Int((Double(whole) / 1000).rounded(.down)), fraction = whole - second * 1000
+        guard milliseconds.isFinite, abs(milliseconds) < 9e15 else {
+            bytes.append(contentsOf: "0001-01-01T00:00:00Z".utf8)
+            return
+        }
+        let (second, fraction) = Int(milliseconds).quotientAndRemainder(floor: 1000)
         let (day, time) = second.quotientAndRemainder(floor: 86_400)
         let (year, month, dayOfMonth) = CalendarDay.civil(daysSinceEpoch: day)
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        let yearText = String(repeating: "0", count: max(0, 4 - "\(max(year, 0))".count)) + "\(max(year, 0))"
-        let head = "\(yearText)-\(two(month))-\(two(dayOfMonth))T\(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60))"
-        if fraction == 0 { return head + "Z" }
-        let thousandths = "\(fraction)"
-        return head + "." + String(repeating: "0", count: 3 - thousandths.count) + thousandths + "Z"
+        func append(_ value: Int, digits: Int, then separator: Unicode.Scalar) {
+            var unit = digits == 4 ? 1000 : digits == 3 ? 100 : 10
+            var rest = value
+            if digits == 4, value > 9999 { // more digits than RFC 3339 has room for: as they are
+                bytes.append(contentsOf: String(value / 10_000).utf8)
+                rest = value % 10_000
+            }
+            while unit > 0 {
+                bytes.append(UInt8(0x30 + rest / unit % 10))
+                unit /= 10
+            }
+            bytes.append(UInt8(separator.value))
+        }
+        append(max(year, 0), digits: 4, then: "-")
+        append(month, digits: 2, then: "-")
+        append(dayOfMonth, digits: 2, then: "T")
+        append(time / 3600, digits: 2, then: ":")
+        append(time / 60 % 60, digits: 2, then: ":")
+        append(time % 60, digits: 2, then: fraction == 0 ? "Z" : ".")
+        if fraction > 0 { append(fraction, digits: 3, then: "Z") }
     }
 
     /// Strict but for case and a space in place of `T`. `nil` for anything else, and for dates that do not exist.

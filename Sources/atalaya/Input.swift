@@ -9,8 +9,22 @@ enum Input {
     /// The whole file; `-` is standard input.
     static func bytes(of file: String) throws -> [UInt8] {
         if file == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }
-        do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: file))) } catch {
-            throw Unreadable(description: String(cString: strerror(errno)))
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Unreadable(description: String(cString: strerror(errno))) }
+        defer { close(descriptor) }
+        var status = stat()
+        let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+        var bytes: [UInt8] = []
+        while true { // a pipe has no size, and a file may grow
+            var failure: Int32?
+            let piece = [UInt8](unsafeUninitializedCapacity: max(64 * 1024, size + 1 - bytes.count)) { room, count in
+                let got = read(descriptor, room.baseAddress, room.count)
+                if got < 0 { failure = errno }
+                count = max(0, got)
+            }
+            if let failure { throw Unreadable(description: String(cString: strerror(failure))) }
+            if piece.isEmpty { return bytes }
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
         }
     }
 }

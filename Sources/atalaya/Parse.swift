@@ -12,12 +12,15 @@ struct Parse: ParsableCommand {
     @Argument(help: ArgumentHelp("Files to read; '-' is standard input.", valueName: "file")) var files: [String]
 
     func run() throws {
-        var failed = false
+        var failed = false, json = JSONWriter()
         for file in files {
             do {
                 let bytes = try Input.bytes(of: file)
                 let feed = try FeedParser.parse(bytes, contentType: contentType, url: url)
-                Output.write(Array(try JSON.encode(feed)) + [0x0a])
+                json.removeAll()
+                feed.write(to: &json)
+                json.endLine()
+                Output.write(json.bytes)
             } catch {
                 Output.complain("\(file): \(error)".replacing("\n", with: " "))
                 failed = true

@@ -18,7 +18,7 @@ struct Search: ParsableCommand {
             let hits = try archive.search(query.joined(separator: " "), limit: max(1, limit))
             for hit in hits {
                 if json {
-                    Output.line(String(decoding: try JSON.encode(hit.item.item), as: UTF8.self))
+                    Output.line(hit.item.item.json)
                     continue
                 }
                 let item = hit.item.item, day = String(RFC3339.text(item.published ?? hit.item.arrived).prefix(10))
