@@ -55,6 +55,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         stage("TestSupport", ["Scheduling"]),
+        .executableTarget(
+            name: "ParseBenchmark", dependencies: ["Model", "Parsing", "CLibXML2"], path: "Benchmarks/ParseBenchmark", swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         tests("Configuring"),

@@ -72,7 +72,7 @@ private struct RankedStory {
         if scores.0 != scores.1 { return scores.0 > scores.1 }
         if left.outlets != right.outlets { return left.outlets > right.outlets }
         let (one, other) = (left.story.lead.archived, right.story.lead.archived)
-        let times = (one.item.published ?? one.arrived, other.item.published ?? other.arrived)
+        let times = (one.time, other.time)
         return times.0 != times.1 ? times.0 > times.1 : one.number < other.number
     }
 
@@ -95,7 +95,7 @@ private struct EntryComposer {
         let lead = ranked.story.lead.archived, item = lead.item, matches = [ranked.story.lead.match] + ranked.story.copies.map(\.match)
         return Digest.Entry(
             number: lead.number, headline: headline(lead), outlet: outlet(lead), source: lead.source,
-            published: item.published.flatMap(Digest.wholeSecond), arrived: Digest.wholeSecond(lead.arrived) ?? Date(timeIntervalSince1970: 0),
+            published: lead.published.flatMap(Digest.wholeSecond), arrived: Digest.wholeSecond(lead.arrived) ?? Date(timeIntervalSince1970: 0),
             url: address(item), authors: item.authors.compactMap(\.name).map { PlainText.line($0, limit: 80) }.filter { !$0.isEmpty },
             language: LanguageName.wellFormed(item.language), extract: extractor.extract(of: item, match: ranked.story.lead.match),
             who: names(matches.flatMap(\.actors), actors), what: names(matches.flatMap(\.topics), topics),
@@ -107,7 +107,7 @@ private struct EntryComposer {
         let archived = judged.archived
         return Digest.Copy(
             number: archived.number, headline: headline(archived), outlet: outlet(archived), source: archived.source,
-            published: archived.item.published.flatMap(Digest.wholeSecond),
+            published: archived.published.flatMap(Digest.wholeSecond),
             arrived: Digest.wholeSecond(archived.arrived) ?? Date(timeIntervalSince1970: 0), url: address(archived.item),
             language: LanguageName.wellFormed(archived.item.language), edited: archived.version > 1)
     }

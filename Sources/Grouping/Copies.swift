@@ -93,7 +93,7 @@ package enum Copies {
 
     /// The best verdict leads; among equals the first to publish.
     private static func story(_ items: [JudgedItem]) -> Story {
-        func time(_ item: JudgedItem) -> Date { item.archived.item.published ?? item.archived.arrived }
+        func time(_ item: JudgedItem) -> Date { item.archived.time }
         let sorted = items.sorted { a, b in
             (time(a), a.archived.number) < (time(b), b.archived.number)
         }

@@ -1,10 +1,10 @@
 /// Web addresses as identities.
 package enum Address {
     /// The form by which two addresses are compared, never shown: scheme and `www.` dropped, host in lower case, default port, fragment,
-    /// trailing slash and tracking parameters removed, the other parameters in order. Two copies of one article under
+    /// trailing slash and tracking parameters removed, the other parameters in order; behind a redirector, its target. Two copies of one article under
     /// `http://www.example.org/a/?utm_source=rss#top` and `https://example.org/a` have one key.
     package static func key(_ url: String) -> String {
-        var rest = Substring(url)
+        var rest = Substring(Redirector.target(of: url))
         if let end = rest.firstRange(of: "://") { rest = rest[end.upperBound...] }
         if let hash = rest.firstIndex(of: "#"), !rest[hash...].hasPrefix("#!") { rest = rest[..<hash] }
         let query = rest.firstIndex(of: "?").map { rest[rest.index(after: $0)...] }

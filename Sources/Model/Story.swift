@@ -22,6 +22,12 @@ package struct ArchivedItem: Hashable, Sendable, Codable {
         self.version = version
         self.arrived = arrived
     }
+
+    /// The publisher's date, as far as it can be believed: not one that lay in the future when the item was read.
+    package var published: Date? { item.isDatedAhead ? nil : item.published }
+
+    /// When it was published, else when it arrived.
+    package var time: Date { published ?? arrived }
 }
 
 /// An archived item with a seed's verdict on it.

@@ -92,9 +92,7 @@ struct DraftValues {
     /// A BCP 47 tag: `_` becomes `-`. `nil` for what cannot be one.
     func language(_ range: Range<Int>?, in draft: borrowing Draft) -> String? {
         guard let range else { return nil }
-        let trimmed = draft.trimmed(range)
-        guard let text = raw(trimmed, in: draft) else { return nil }
-        return LanguageTag.normalised(text)
+        return draft.bytes.withUnsafeBufferPointer { LanguageTag.normalised(UnsafeBufferPointer(rebasing: $0[draft.trimmed(range)])) }
     }
 
     /// A whole number from 0; `nil` when it is none or does not fit.
@@ -111,9 +109,17 @@ struct DraftValues {
 
 enum LanguageTag {
     static func normalised(_ text: String) -> String? {
-        let tag = text.trimmingCharacters(in: .whitespacesAndNewlines).replacingOccurrences(of: "_", with: "-")
-        guard (2...35).contains(tag.utf8.count), tag.utf8.first?.isASCIILetter == true,
-              tag.utf8.allSatisfy({ $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }) else { return nil }
-        return tag
+        var text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.withUTF8 { normalised($0) }
+    }
+
+    /// - Parameter text: Without white space around it.
+    static func normalised(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+        guard (2...35).contains(text.count), text[0].isASCIILetter,
+              text.allSatisfy({ $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }) else { return nil }
+        return String(unsafeUninitializedCapacity: text.count) { room in
+            for index in 0..<text.count { room[index] = text[index] == UInt8(ascii: "_") ? UInt8(ascii: "-") : text[index] }
+            return text.count
+        }
     }
 }

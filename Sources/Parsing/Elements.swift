@@ -14,9 +14,13 @@ enum Element: UInt8 {
     // Modules
     case dcTitle, dcCreator, dcSubject, dcDate, dcDescription, dcLanguage, dcIdentifier, created, issued, modified
     case encoded, xhtmlBody
-    case mediaContent, mediaThumbnail, mediaGroup, mediaTitle, mediaDescription, mediaCredit, mediaKeywords, mediaCategory
+    case mediaContent, mediaThumbnail, mediaTitle, mediaDescription, mediaCredit, mediaKeywords, mediaCategory
     case itunesAuthor, itunesImage, itunesSummary, itunesSubtitle, itunesDuration, itunesKeywords, itunesOwner, itunesTitle, itunesCategory
-    case updatePeriod, updateFrequency, origLink
+    case updatePeriod, updateFrequency, origLink, commentCount, inReplyTo, place, complete, generator, generatorAgent
+    // Sitemaps
+    case urlset, sitemapIndex, publicationName, imageLocation
+    /// Holds others of the same field or item and has no meaning of its own.
+    case group
 
     /// - Parameter name: In lower case.
     init(_ vocabulary: Vocabulary, _ name: String) {
@@ -32,6 +36,15 @@ enum Element: UInt8 {
         case .itunes: Self.itunesNames[name] ?? .unknown
         case .syndication: name == "updateperiod" ? .updatePeriod : name == "updatefrequency" ? .updateFrequency : .unknown
         case .feedburner: name == "origlink" ? .origLink : .unknown
+        case .thread: name == "in-reply-to" ? .inReplyTo : name == "total" ? .commentCount : .unknown
+        case .slash: name == "comments" ? .commentCount : .unknown
+        case .georss: name == "featurename" ? .place : .unknown
+        case .history: name == "complete" ? .complete : .unknown
+        case .admin: name == "generatoragent" ? .generatorAgent : .unknown
+        case .sitemap: Self.sitemapNames[name] ?? .unknown
+        case .sitemapNews: Self.newsNames[name] ?? .unknown
+        case .sitemapImage: name == "image" ? .group : name == "loc" ? .imageLocation : .unknown
+        case .sitemapVideo: Self.videoNames[name] ?? .unknown
         case .other: .unknown
         }
     }
@@ -41,22 +54,24 @@ enum Element: UInt8 {
         "description": .description, "language": .language, "managingeditor": .managingEditor, "webmaster": .webMaster,
         "pubdate": .pubDate, "lastbuilddate": .lastBuildDate, "category": .category, "ttl": .ttl, "image": .image, "url": .url,
         "textinput": .textInput, "skiphours": .skipHours, "hour": .hour, "skipdays": .skipDays, "day": .day, "author": .author,
-        "comments": .comments, "enclosure": .enclosure, "guid": .guid, "source": .source, "body": .xhtmlBody, "fullitem": .encoded,
+        "comments": .comments, "enclosure": .enclosure, "guid": .guid, "source": .source, "generator": .generator, "body": .xhtmlBody, "fullitem": .encoded,
     ]
     private static let atomNames: [String: Element] = [
         "feed": .feed, "entry": .entry, "title": .atomTitle, "link": .atomLink, "author": .atomAuthor, "category": .atomCategory,
         "source": .atomSource, "content": .atomContent, "summary": .summary, "subtitle": .subtitle, "tagline": .subtitle,
         "info": .unknown, "id": .id, "published": .published, "updated": .updated, "modified": .updated, "issued": .published,
-        "created": .created, "icon": .icon, "logo": .logo, "contributor": .contributor, "name": .name, "uri": .uri, "url": .uri,
+        "created": .created, "icon": .icon, "logo": .logo, "contributor": .contributor, "generator": .generator, "name": .name, "uri": .uri, "url": .uri,
         "homepage": .uri, "email": .email,
     ]
     private static let dublinCoreNames: [String: Element] = [
         "title": .dcTitle, "creator": .dcCreator, "author": .dcCreator, "subject": .dcSubject, "date": .dcDate,
-        "description": .dcDescription, "language": .dcLanguage, "identifier": .dcIdentifier,
+        "description": .dcDescription, "language": .dcLanguage, "identifier": .dcIdentifier, "coverage": .place,
     ]
-    private static let termNames: [String: Element] = ["created": .created, "issued": .issued, "modified": .modified]
+    private static let termNames: [String: Element] = [
+        "created": .created, "issued": .issued, "modified": .modified, "available": .issued, "abstract": .dcDescription, "spatial": .place,
+    ]
     private static let mediaNames: [String: Element] = [
-        "content": .mediaContent, "thumbnail": .mediaThumbnail, "group": .mediaGroup, "title": .mediaTitle,
+        "content": .mediaContent, "thumbnail": .mediaThumbnail, "group": .group, "title": .mediaTitle,
         "description": .mediaDescription, "text": .mediaDescription, "credit": .mediaCredit, "keywords": .mediaKeywords,
         "category": .mediaCategory,
     ]
@@ -64,6 +79,17 @@ enum Element: UInt8 {
         "author": .itunesAuthor, "image": .itunesImage, "link": .itunesImage, "summary": .itunesSummary, "subtitle": .itunesSubtitle,
         "duration": .itunesDuration, "keywords": .itunesKeywords, "owner": .itunesOwner, "title": .itunesTitle,
         "category": .itunesCategory, "name": .name, "email": .email,
+    ]
+    private static let sitemapNames: [String: Element] = [
+        "urlset": .urlset, "sitemapindex": .sitemapIndex, "url": .item, "sitemap": .item, "loc": .link, "lastmod": .modified,
+    ]
+    private static let newsNames: [String: Element] = [
+        "news": .group, "publication": .group, "name": .publicationName, "language": .language, "title": .title,
+        "publication_date": .pubDate, "keywords": .mediaKeywords, "genres": .mediaKeywords,
+    ]
+    private static let videoNames: [String: Element] = [
+        "video": .group, "title": .mediaTitle, "description": .mediaDescription, "thumbnail_loc": .imageLocation,
+        "publication_date": .dcDate,
     ]
 }
 
@@ -81,7 +107,8 @@ struct ElementNames {
         var meaning: Meaning
     }
 
-    /// A namespace that nobody knows, but that a root element called `rss` or `feed` is in, and what it stands for.
+    /// The namespace of a root element that only its local name tells, because nobody knows the namespace or there is none, and what
+    /// it stands for in this document.
     private var adopted: (uri: UnsafePointer<xmlChar>?, vocabulary: Vocabulary)?
     private var slots = [Slot?](repeating: nil, count: 1024)
     private var count = 0
@@ -96,8 +123,9 @@ struct ElementNames {
             index = (index + 1) & 1023
         }
         if count == Limits.names { return Meaning(element: .unknown, vocabulary: .other) }
-        var vocabulary = Namespaces.vocabulary(uri: uri.map(text), prefix: prefix.map(text))
-        if vocabulary == .other, let adopted, adopted.uri == uri { vocabulary = adopted.vocabulary }
+        let vocabulary = if let adopted, adopted.uri == uri, prefix == nil || uri != nil { adopted.vocabulary } else {
+            Namespaces.vocabulary(uri: uri.map(text), prefix: prefix.map(text))
+        }
         let meaning = Meaning(element: Element(vocabulary, text(name).lowercased()), vocabulary: vocabulary)
         slots[index] = Slot(name: name, uri: uri, prefix: prefix, meaning: meaning)
         count += 1
@@ -105,10 +133,18 @@ struct ElementNames {
     }
 
     /// Takes the root element at its local name, and its namespace with it.
-    mutating func adopt(_ name: UnsafePointer<xmlChar>, uri: UnsafePointer<xmlChar>?) -> Meaning {
+    /// - Parameter meaning: What the namespace alone makes of it.
+    /// - Returns: `nil` when there is nothing to take.
+    mutating func adopt(_ name: UnsafePointer<xmlChar>, uri: UnsafePointer<xmlChar>?, _ meaning: Meaning) -> Meaning? {
         let name = text(name).lowercased()
-        let vocabulary: Vocabulary = name == "rss" || name == "rdf" ? .rss : name == "feed" ? .atom : .other
-        if vocabulary != .other { adopted = (uri, vocabulary) }
+        let vocabulary: Vocabulary = switch name {
+        case "rss", "rdf": .rss
+        case "feed": .atom
+        case "urlset", "sitemapindex": .sitemap
+        default: .other
+        }
+        guard vocabulary != .other, meaning.vocabulary == .other || vocabulary == .sitemap && meaning.vocabulary == .rss else { return nil }
+        adopted = (uri, vocabulary)
         self = ElementNames(adopted: adopted)
         return Meaning(element: Element(vocabulary, name), vocabulary: vocabulary)
     }

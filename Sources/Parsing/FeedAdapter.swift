@@ -23,6 +23,8 @@ enum FeedAdapter {
                 feed.feedURL = feed.feedURL ?? url
             } else if values.isRelation(link, "next", in: draft) {
                 feed.nextURL = feed.nextURL ?? url
+            } else if values.isRelation(link, "prev-archive", in: draft) {
+                feed.previousArchiveURL = feed.previousArchiveURL ?? url
             } else if values.isRelation(link, "hub", in: draft), !feed.hubs.contains(url) {
                 feed.hubs.append(url)
             }
@@ -33,6 +35,8 @@ enum FeedAdapter {
         }
         feed.favicon = address(draft.first(.icon), base, values, draft)
         feed.authors = People.authors(of: draft, base, &values)
+        feed.isComplete = draft.first(.complete) != nil
+        feed.generator = values.line(draft.first(.generator), in: draft)
         feed.language = values.language(draft.first(.language, .dcLanguage)?.text, in: draft) ?? values.language(draft.language, in: draft)
         return feed
     }

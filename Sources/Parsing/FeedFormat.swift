@@ -9,6 +9,8 @@ enum FeedFormat {
             return digits.hasPrefix("2") ? "rss2.0" : "rss\(digits)"
         case .rdf: return "rss1.0"
         case .channel: return "rss"
+        case .urlset: return "sitemap"
+        case .sitemapIndex: return "sitemapindex"
         case .feed, .entry:
             let is03 = tag.uri.map { String(cString: $0).contains("purl.org/atom") } ?? false
             return is03 || tag.attributes.first("version")?.equalsIgnoringCase("0.3") == true ? "atom0.3" : "atom1.0"

@@ -1,13 +1,21 @@
+package import Foundation
 package import Model
 
-/// Bytes of a document → `Feed`, for every format in use: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed. Reads, fetches nothing.
+/// Bytes of a document → `Feed`, for every format in use: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed, sitemaps. Reads, fetches nothing.
 package enum FeedParser {
     /// - Parameters:
     ///   - bytes: The document after content decoding, in whatever character encoding.
     ///   - contentType: Field value of HTTP `Content-Type`. `nil`: none was sent.
     ///   - url: The address that the document came from (`Content-Location`, else the final address): the base of relative
     ///     references. `nil`: unknown; then the feed's own home page serves.
-    package static func parse(_ bytes: [UInt8], contentType: String?, url: String?) throws(ParseError) -> Feed {
+    ///   - now: When it arrived: items with a later date are marked.
+    package static func parse(_ bytes: [UInt8], contentType: String?, url: String?, now: Date) throws(ParseError) -> Feed {
+        var feed = try read(bytes, contentType: contentType, url: url)
+        DatesAhead.mark(in: &feed, now: now)
+        return feed
+    }
+
+    private static func read(_ bytes: [UInt8], contentType: String?, url: String?) throws(ParseError) -> Feed {
         try bytes.withUnsafeBufferPointer { bytes throws(ParseError) in
             var warnings = Warnings()
             switch CharacterEncoding.decode(bytes, contentType: contentType, warnings: &warnings) {
@@ -33,6 +41,7 @@ package enum FeedParser {
         case nil: throw .empty
         case UInt8(ascii: "{"), UInt8(ascii: "["): return try JSONFeedDocument.parse(text, base: base, warnings: &warnings)
         case UInt8(ascii: "<") where !Refusal.isHTML(text): return try XMLFeed.parse(text, isChecked: isChecked, base: base, warnings: &warnings)
+        case UInt8(ascii: "h") where TextSitemap.matches(text): return TextSitemap.parse(text, warnings: &warnings)
         default:
             // What a web server or a script wrote before the document.
             guard let open = xmlStart(text), open > 0 else { throw Refusal.ofNonXML(text) }
@@ -49,7 +58,7 @@ package enum FeedParser {
     private static func xmlStart(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
         for index in 0..<min(text.count, 4096) where text[index] == UInt8(ascii: "<") {
             let rest = UnsafeBufferPointer(rebasing: text[index...].prefix(5))
-            if ["<?xml", "<rss ", "<rss>", "<feed", "<rdf:"].contains(where: { rest.starts(with: $0.utf8) }) { return index }
+            if ["<?xml", "<rss ", "<rss>", "<feed", "<rdf:", "<urls", "<site"].contains(where: { rest.starts(with: $0.utf8) }) { return index }
         }
         return nil
     }
@@ -63,13 +72,13 @@ enum XMLFeed {
         var reader = XMLFeedReader(base: base, entities: Entities(), isStrict: true)
         if isChecked || UTF8Bytes.areWellFormed(bytes) { // strings are made of these bytes without another check
             read(bytes, &reader)
-            guard reader.isStopped else { return try feed(from: reader, warnings: &warnings, bytes) }
+            guard reader.isStopped else { return try feed(from: &reader, warnings: &warnings, bytes) }
         } else {
             warnings.add("Some bytes are not UTF-8, although nothing says otherwise; they were read as windows-1252.")
         }
         switch reader.stopped {
         case nil: break
-        case .manyNames: return try feed(from: reader, warnings: &warnings, bytes)
+        case .manyNames: return try feed(from: &reader, warnings: &warnings, bytes)
         case .foreignRoot(let name, _): throw name.lowercased() == "html" ? Refusal.html(bytes) : .unknownRoot(root: name)
         case .malformed(let line, let message):
             warnings.add("The document is not well-formed XML (line \(line): \(message)); it was mended and read.")
@@ -83,7 +92,7 @@ enum XMLFeed {
         return try mended.withUnsafeBufferPointer { mended throws(ParseError) in
             read(mended, &second)
             if case .foreignRoot(let name, _) = second.stopped { throw name.lowercased() == "html" ? Refusal.html(bytes) : .unknownRoot(root: name) }
-            return try feed(from: second, warnings: &warnings, bytes)
+            return try feed(from: &second, warnings: &warnings, bytes)
         }
     }
 
@@ -96,7 +105,7 @@ enum XMLFeed {
     }
 
     private static func feed(
-        from reader: borrowing XMLFeedReader, warnings: inout Warnings, _ bytes: UnsafeBufferPointer<UInt8>
+        from reader: inout XMLFeedReader, warnings: inout Warnings, _ bytes: UnsafeBufferPointer<UInt8>
     ) throws(ParseError) -> Feed {
         guard reader.hasRoot else { throw bytes.isEmpty ? .empty : .broken(reason: "no element was found") }
         if reader.isEmptyRDF { throw .unknownRoot(root: "RDF") }

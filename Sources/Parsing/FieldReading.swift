@@ -27,7 +27,7 @@ extension XMLFeedReader {
             }
             if meaning.element == .enclosure { return false }
             push(.group, meaning.element, base)
-        case .mediaGroup: push(.group, .mediaGroup, base)
+        case .group: push(.group, .group, base)
         case .mediaThumbnail:
             guard let url = tag.attributes.first("url") else { return false }
             addMedia(.mediaThumbnail, url, base)
@@ -38,6 +38,16 @@ extension XMLFeedReader {
                 return true
             }
             addMedia(.itunesImage, url, base)
+            return false
+        case .inReplyTo:
+            // The address says more than the id (RFC 4685 §3).
+            addField(.inReplyTo, tag.attributes.first("href") ?? tag.attributes.first("ref"), base)
+            return false
+        case .generatorAgent:
+            addField(.generator, tag.attributes.first("resource"), base)
+            return false
+        case .complete:
+            addField(.complete, nil, base)
             return false
         case .author, .atomAuthor, .itunesOwner:
             push(.person, meaning.element, base)
@@ -54,10 +64,11 @@ extension XMLFeedReader {
             readFieldLanguage(tag)
             beginField(meaning.element, .loose, base)
         case .managingEditor, .webMaster, .dcTitle, .dcCreator, .dcSubject, .dcDescription, .mediaCredit, .mediaKeywords, .itunesAuthor,
-             .itunesSummary, .itunesSubtitle, .itunesKeywords, .itunesTitle:
+             .itunesSummary, .itunesSubtitle, .itunesKeywords, .itunesTitle, .place:
             beginField(meaning.element, .loose, base)
         case .language, .pubDate, .lastBuildDate, .ttl, .id, .published, .updated, .icon, .logo, .dcDate, .dcLanguage, .dcIdentifier,
-             .created, .issued, .modified, .itunesDuration, .updatePeriod, .updateFrequency, .origLink, .comments:
+             .created, .issued, .modified, .itunesDuration, .updatePeriod, .updateFrequency, .origLink, .comments, .commentCount, .generator,
+             .publicationName, .imageLocation:
             beginField(meaning.element, .plain, base)
         default: return false
         }
@@ -71,10 +82,10 @@ extension XMLFeedReader {
             let range = withDraft { $0.add(source, entities: &$1) }
             withDraft { draft, _ in draft.fields.append(Draft.Field(element: .url, text: range, kind: .plain, base: base)) }
         }
-        let type = tag.attributes.first("type").map { String(decoding: $0, as: UTF8.self).lowercased() }
+        let type = tag.attributes.first("type")
         var kind = TextTypes.kind(type, isAtom: meaning.vocabulary == .atom)
         // Titles with media types of their own are text all the same.
-        if kind == .base64, meaning.element != .atomContent, type != "application/octet-stream" { kind = .loose }
+        if kind == .base64, meaning.element != .atomContent, type?.equalsIgnoringCase("application/octet-stream") != true { kind = .loose }
         if let mode = tag.attributes.first("mode") {
             if mode.equalsIgnoringCase("base64") { kind = .base64 }
             else if mode.equalsIgnoringCase("escaped"), kind == .markup { kind = .html }
@@ -98,9 +109,18 @@ extension XMLFeedReader {
             person.take(capture.element, withDraft { draft, _ in draft.trimmed(min(capture.start, draft.bytes.count)..<draft.bytes.count) })
         } else if isInItem {
             Self.finish(capture, in: &entry)
+            if capture.element == .publicationName { nameFeed() }
         } else {
             Self.finish(capture, in: &channel)
  wishes.read(capture.element, Array(channel.bytes[min(capture.start, channel.bytes.count)...].prefix(100))) }
+    }
+
+    /// A news sitemap names the publication in every entry and nowhere else.
+    private mutating func nameFeed() {
+        guard channel.first(.title) == nil, let name = entry.first(.publicationName) else { return }
+        let start = channel.bytes.count
+        channel.bytes += entry.bytes[name.text]
+        channel.fields.append(Draft.Field(element: .title, text: start..<channel.bytes.count, kind: .plain, base: 0))
     }
 
     private static func finish(_ capture: Capture, in draft: inout Draft) {
@@ -109,8 +129,8 @@ extension XMLFeedReader {
         switch capture.element {
         case .category:
             if draft.categories.count < Limits.list { draft.categories.append(range) }
-        case .url, .itunesImage:
-            let element: Element = capture.element == .url ? .image : .itunesImage
+        case .url, .itunesImage, .imageLocation:
+            let element: Element = capture.element == .itunesImage ? .itunesImage : .image
             if draft.media.count < Limits.list { draft.media.append(Draft.Media(element: element, url: range, base: capture.base)) }
         default:
             guard draft.fields.count < Limits.list else { return }
@@ -168,6 +188,13 @@ extension XMLFeedReader {
                 medium: draft.add(tag.attributes.first("medium"), entities: &entities),
                 length: draft.add(tag.attributes.first("length") ?? tag.attributes.first("filesize"), entities: &entities),
                 duration: draft.add(tag.attributes.first("duration"), entities: &entities), base: base))
+        }
+    }
+
+    private mutating func addField(_ element: Element, _ value: UnsafeBufferPointer<UInt8>?, _ base: Int) {
+        withDraft { draft, entities in
+            guard draft.fields.count < Limits.list else { return }
+            draft.fields.append(Draft.Field(element: element, text: draft.add(value, entities: &entities), kind: .plain, base: base))
         }
     }
 
@@ -237,13 +264,16 @@ struct PersonReader {
 /// Media types of Atom's text constructs.
 enum TextTypes {
     /// - Parameter isAtom: Whether the element stands in Atom's own namespace, where no type means plain text.
-    static func kind(_ type: String?, isAtom: Bool) -> TextKind {
+    static func kind(_ type: UnsafeBufferPointer<UInt8>?, isAtom: Bool) -> TextKind {
         guard let type, !type.isEmpty else { return isAtom ? .plain : .loose }
-        switch type.split(separator: ";").first.map(String.init) ?? type {
+        if type.equalsIgnoringCase("html") { return .html }
+        if type.equalsIgnoringCase("text") { return .plain }
+        let name = String(decoding: type, as: UTF8.self).lowercased()
+        switch name.split(separator: ";").first.map(String.init) ?? name {
         case "text", "plain", "text/plain": return .plain
         case "html", "text/html": return .html
         case "xhtml": return .markup
-        default:
+        case let type:
             if type.hasSuffix("+xml") || type.contains("/xml") { return .markup }
             return type.hasPrefix("text/") ? .plain : type.contains("/") && isAtom ? .base64 : .loose
         }

@@ -13,7 +13,7 @@ struct ItemAdapter {
         func base(_ index: Int) -> BaseAddress? { bases[index] ?? fallback }
         var item = Item(id: "")
         item.title = values.line(title(of: draft), in: draft) ?? ""
-        item.url = url(of: draft, base)
+        item.url = url(of: draft, base).map(Redirector.target)
         item.externalURL = draft.links.first { values.isRelation($0, "related", in: draft) }
             .flatMap { values.address($0.href, base: base($0.base), in: draft) }
         let (content, summary) = texts(of: draft)
@@ -27,6 +27,8 @@ struct ItemAdapter {
         item.language = values.language(draft.first(.dcLanguage, .language)?.text, in: draft) ?? values.language(draft.language, in: draft)
         readMedia(of: draft, base, into: &item)
         item.id = id(of: draft) ?? ""
+        readDiscussion(of: draft, base, into: &item)
+        item.place = values.line(draft.first(.place), in: draft)
         return item
     }
 
@@ -84,6 +86,13 @@ struct ItemAdapter {
             }
         }
         return tags
+    }
+
+    private func readDiscussion(of draft: borrowing Draft, _ base: (Int) -> BaseAddress?, into item: inout Item) {
+        item.commentsURL = draft.first(.comments).flatMap { values.address($0.text, base: base($0.base), in: draft) }
+            ?? draft.links.first { values.isRelation($0, "replies", in: draft) }.flatMap { values.address($0.href, base: base($0.base), in: draft) }
+        item.commentCount = draft.first(.commentCount).flatMap { values.number($0.text, in: draft) }
+        item.inReplyTo = draft.first(.inReplyTo).flatMap { values.address($0.text, base: base($0.base), in: draft) }
     }
 
     private mutating func readMedia(of draft: borrowing Draft, _ base: (Int) -> BaseAddress?, into item: inout Item) {

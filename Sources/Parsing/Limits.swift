@@ -7,7 +7,7 @@ enum Limits {
     /// Declared on one element, and in scope at once.
     static let namespaces = 128
     /// In one document.
-    static let items = 20_000
+    static let items = 200_000
     /// Bytes of one field; the rest is cut.
     static let text = 4_000_000
     /// Bytes of one item, all fields together.

@@ -14,6 +14,16 @@ enum Vocabulary: UInt8 {
     case itunes
     case syndication
     case feedburner
+    /// RFC 4685: answers to an entry.
+    case thread
+    case slash
+    case georss
+    /// RFC 5005: feeds in pages and archives.
+    case history
+    /// `admin:generatorAgent` of RSS 1.0's time.
+    case admin
+    /// https://www.sitemaps.org/protocol.html, and Google's extensions of it.
+    case sitemap, sitemapNews, sitemapImage, sitemapVideo
     case other
 }
 
@@ -23,7 +33,7 @@ enum Namespaces {
     ///   - uri: `nil` when the document declares none; then the customary meaning of `prefix` counts.
     static func vocabulary(uri: String?, prefix: String?) -> Vocabulary {
         guard let uri, !uri.isEmpty else { return prefix.map { prefixes[$0.lowercased()] ?? .other } ?? .rss }
-        return uris[normalised(uri)] ?? .other
+        return customary[uri] ?? uris[normalised(uri)] ?? .other
     }
 
     /// Publishers vary case, scheme, `www.` and the last `/` or `#`.
@@ -34,6 +44,14 @@ enum Namespaces {
         while text.hasSuffix("/") || text.hasSuffix("#") { text.removeLast() }
         return String(text)
     }
+
+    /// As they are mostly written: found without taking them apart.
+    private static let customary: [String: Vocabulary] = [
+        "http://www.w3.org/2005/Atom": .atom, "http://purl.org/dc/elements/1.1/": .dublinCore, "http://purl.org/rss/1.0/modules/content/": .content,
+        "http://search.yahoo.com/mrss/": .media, "http://www.w3.org/1999/xhtml": .xhtml, "http://purl.org/rss/1.0/": .rss,
+        "http://purl.org/rss/1.0/modules/syndication/": .syndication, "http://purl.org/rss/1.0/modules/slash/": .slash,
+        "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes, "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf, "http://wellformedweb.org/CommentAPI/": .other,
+    ]
 
     private static let uris: [String: Vocabulary] = [
         "purl.org/rss/1.0": .rss, "my.netscape.com/rdf/simple/0.9": .rss, "channel.netscape.com/rdf/simple/0.9": .rss,
@@ -52,10 +70,17 @@ enum Namespaces {
         "itunes.com/dtds/podcast-1.0.dtd": .itunes, "itunes.com/dtds/podcast-1.0": .itunes,
         "purl.org/rss/1.0/modules/syndication": .syndication,
         "rssnamespace.org/feedburner/ext/1.0": .feedburner, "feeds.feedburner.com/~d/styles/rss2full.xsl": .feedburner,
+        "purl.org/syndication/thread/1.0": .thread, "purl.org/rss/1.0/modules/slash": .slash, "georss.org/georss": .georss,
+        "georss.org/georss/10": .georss, "georss.org/georss/11": .georss, "purl.org/syndication/history/1.0": .history, "webns.net/mvcb": .admin,
+        "sitemaps.org/schemas/sitemap/0.9": .sitemap, "google.com/schemas/sitemap/0.84": .sitemap, "google.com/schemas/sitemap/0.9": .sitemap,
+        "google.com/schemas/sitemap-news/0.9": .sitemapNews, "google.com/schemas/sitemap-image/1.1": .sitemapImage,
+        "google.com/schemas/sitemap-video/1.1": .sitemapVideo,
     ]
 
     private static let prefixes: [String: Vocabulary] = [
         "rdf": .rdf, "atom": .atom, "atom10": .atom, "a10": .atom, "dc": .dublinCore, "dcterms": .terms, "content": .content,
         "xhtml": .xhtml, "media": .media, "itunes": .itunes, "sy": .syndication, "feedburner": .feedburner, "rss": .rss,
+        "thr": .thread, "slash": .slash, "georss": .georss, "fh": .history, "admin": .admin, "sitemap": .sitemap, "news": .sitemapNews,
+        "image": .sitemapImage, "video": .sitemapVideo,
     ]
 }

@@ -27,8 +27,7 @@ package enum ParseError: Error, Equatable, CustomStringConvertible {
                 + (Refusal.isGate(title) ? "It asks for a login or for proof of being human; a reader cannot pass it." : "Give the address of the feed that the page links to.")
         case .unknownRoot(let root):
             switch root.lowercased() {
-            case "opml": "This is an OPML list of subscriptions, not a feed. Give the addresses of the feeds that it lists."
-            case "urlset", "sitemapindex": "This is a sitemap, not a feed. Give the address of the site's feed."
+            case "opml": "This is an OPML list of subscriptions, not a feed. 'atalaya sources import' takes the feeds that it lists."
             case "error", "fault", "envelope", "exception": "This is an error message in XML (\(Warnings.quote(root))), not a feed. Check the address in a browser."
             default: "This is XML with the root element \(Warnings.quote(root)), which is none of RSS or Atom. Give the address of the feed itself."
             }

@@ -106,7 +106,7 @@ struct XMLFeedReader: ~Copyable {
         if capture.depth > 0 { return startMarkup(tag) }
         if person.isOpen { person.endOwnText(at: isInItem ? entry.bytes.count : channel.bytes.count) }
         var meaning = names.meaning(tag.name, prefix: tag.prefix, uri: tag.uri)
-        if meaning.vocabulary == .other, levels.count == 1 { meaning = names.adopt(tag.name, uri: tag.uri) }
+        if levels.count == 1, let adopted = names.adopt(tag.name, uri: tag.uri, meaning) { meaning = adopted }
         if !open(meaning, tag) { skipped = 1 }
     }
 
@@ -225,10 +225,11 @@ struct XMLFeedReader: ~Copyable {
     /// RDF that is no feed: it has neither `channel` nor `item`.
     var isEmptyRDF: Bool { format == "rss1.0" && items.isEmpty && !sawChannel }
 
-    func feed() -> Feed {
+    /// Hands the items over: the reader has none afterwards.
+    mutating func feed() -> Feed {
         var feed = FeedAdapter.feed(from: channel, format: format, bases: bases)
         feed.wishes = wishes.wishes
-        feed.items = items
+        swap(&feed.items, &items)
         for index in feed.items.indices where feed.items[index].language == nil { feed.items[index].language = feed.language }
         return feed
     }

@@ -50,7 +50,7 @@ package enum OnlineCheck {
         case .changed(let document):
             answer.hasValidators = result.validators.map { $0.etag != nil || $0.lastModified != nil } ?? false
             do {
-                let feed = try FeedParser.parse(document.body, contentType: document.contentType, url: document.url)
+                let feed = try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: result.ended)
                 answer.format = feed.format
                 answer.items = feed.items.count
                 answer.newest = feed.items.compactMap { $0.published ?? $0.modified }.max()

@@ -30,7 +30,7 @@ struct Pass {
             return failed(visit, "\(error)", weight: error.weight, result)
         case .changed(let document):
             let feed: Feed
-            do { feed = try FeedParser.parse(document.body, contentType: document.contentType, url: document.url) } catch {
+            do { feed = try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: result.ended) } catch {
                 return failed(visit, "\(error)", weight: 1, result)
             }
             let news = try self.news(in: feed)

@@ -16,7 +16,7 @@ struct Parse: ParsableCommand {
         for file in files {
             do {
                 let bytes = try Input.bytes(of: file)
-                let feed = try FeedParser.parse(bytes, contentType: contentType, url: url)
+                let feed = try FeedParser.parse(bytes, contentType: contentType, url: url, now: Date())
                 json.removeAll()
                 feed.write(to: &json)
                 json.endLine()

@@ -18,7 +18,7 @@ struct JSONFeedTests {
 
     @Test func `an item has the standard's keys, in one order, on one line, slashes as they are`() {
         #expect(full.json == #"""
-            {"id":"1","url":"https://e.org/1","external_url":"https://o.org/","title":"Título / dos","summary":"S","content_html":"<p>"x"</p>",\#
+            {"id":"1","url":"https://e.org/1","external_url":"https://o.org/","title":"Título / dos","summary":"S","content_html":"<p>\"x\"</p>",\#
             "content_text":"x","image":"https://e.org/i.png","date_published":"2026-11-20T08:30:00Z","date_modified":"2026-11-20T08:30:00.500Z",\#
             "authors":[{"name":"Ana","url":"mailto:a@e.org"}],"tags":["a","b"],"language":"es","attachments":[{"url":"https://e.org/a.mp3",\#
             "mime_type":"audio/mpeg","title":"A","size_in_bytes":3,"duration_in_seconds":1.5}],"_atalaya":{"comments_url":"https://e.org/1#c",\#

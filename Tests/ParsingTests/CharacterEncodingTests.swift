@@ -8,7 +8,7 @@ struct CharacterEncodingTests {
     /// A feed whose title is "Año €" in some encoding, or another text that it has.
     private func title(_ document: String, as encoding: String.Encoding, mark: [UInt8] = [], type: String? = nil) throws -> String? {
         let bytes = try #require(document.data(using: encoding))
-        return try FeedParser.parse(mark + Array(bytes), contentType: type, url: nil).title
+        return try parse(mark + Array(bytes), type: type).title
     }
 
     private func feed(declaring name: String?, title: String = "Año") -> String {
@@ -40,7 +40,7 @@ struct CharacterEncodingTests {
     ] as [(String, [UInt8], String)])
     func `bytes of other encodings are converted`(name: String, bytes: [UInt8], title: String) throws {
         let parts = feed(declaring: name, title: "|").utf8.split(separator: UInt8(ascii: "|"))
-        #expect(try FeedParser.parse(Array(parts[0]) + bytes + Array(parts[1]), contentType: nil, url: nil).title == title)
+        #expect(try parse(Array(parts[0]) + bytes + Array(parts[1])).title == title)
     }
 
     @Test func `without any statement it is UTF-8`() throws {
@@ -60,7 +60,7 @@ struct CharacterEncodingTests {
 
     @Test func `single bytes of windows-1252 in UTF-8 are understood`() throws {
         let bytes = Array("<rss version='2.0'><channel><title>Año ".utf8) + [0x93, 0x41, 0xF1, 0x6F, 0x94] + Array("</title></channel></rss>".utf8)
-        #expect(try FeedParser.parse(bytes, contentType: nil, url: nil).title == "Año “Año”")
+        #expect(try parse(bytes).title == "Año “Año”")
     }
 
     @Test func `names that only iconv understands in special ways are never handed to it`() throws {
