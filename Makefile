@@ -27,6 +27,16 @@ build: prepare
 crash: prepare
 	ATALAYA_CRASHES=500 $(SWIFT) test --filter 'Killed at any moment'
 
+## fuzz: libFuzzer and the address sanitizer over all that reads bytes from outside, for FUZZ_SECONDS; stops at a finding
+FUZZ_SECONDS ?= 1200
+.PHONY: fuzz
+fuzz: prepare
+	ATALAYA_FUZZ=1 $(SWIFT) build -c release --product ParsingFuzzer --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer,address
+	mkdir -p .build/fuzz/corpus .build/fuzz/found
+	Scripts/fuzz-corpus .build/fuzz/corpus
+	.build/fuzz/release/ParsingFuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=16384 \
+	  -dict=Fuzzing/feeds.dict -artifact_prefix=.build/fuzz/found/ .build/fuzz/corpus
+
 ## install: program, unit, configuration (never over an existing one); as root, after `make install-build`
 install:
 	@test -x .build/static/release/atalaya || { echo "run 'make install-build' first, as yourself" >&2; exit 1; }

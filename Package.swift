@@ -40,6 +40,7 @@ let package = Package(
         stage("Scheduling"),
         stage("Fetching", ["CCurl", "CZlib"]),
         stage("Parsing", ["CLibXML2"]),
+        .target(name: "Sanitising", dependencies: ["CLibXML2"], swiftSettings: strict),
         stage("Matching"),
         stage("Archiving", [grdb]),
         stage("Grouping"),
@@ -50,7 +51,8 @@ let package = Package(
         .executableTarget(
             name: "atalaya",
             dependencies: [
-                "Model", "Configuring", "Scheduling", "Parsing", "Matching", "Archiving", "Watching", logging,
+                "Model", "Configuring", "Scheduling", "Parsing", "Sanitising", "Matching", "Archiving", "Digesting", "Watching",
+                logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -63,6 +65,7 @@ let package = Package(
         tests("Scheduling"),
         tests("Fetching", ["TestSupport"]),
         tests("Parsing"),
+        .testTarget(name: "SanitisingTests", dependencies: ["Sanitising"], swiftSettings: strict),
         tests("Matching"),
         tests("Archiving", [grdb], resources: [.copy("Fixtures")]),
         tests("Grouping"),
@@ -71,3 +74,10 @@ let package = Package(
         .testTarget(name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], swiftSettings: strict),
     ]
 )
+
+// `make fuzz`: libFuzzer's main, and its counters in every module (by the flags given there).
+if Context.environment["ATALAYA_FUZZ"] != nil {
+    package.targets.append(.executableTarget(
+        name: "ParsingFuzzer", dependencies: ["Model", "Parsing", "Sanitising"], path: "Fuzzing/ParsingFuzzer",
+        swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])], linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+}

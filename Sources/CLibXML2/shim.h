@@ -24,4 +24,7 @@ static inline void clibxml2_set_entity(xmlEntityPtr entity, const xmlChar *name,
 #endif
 }
 
+// libxml2's own free(3): a variable, which Swift does not call.
+static inline void clibxml2_free(void *memory) { xmlFree(memory); }
+
 #endif

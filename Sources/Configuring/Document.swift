@@ -16,7 +16,7 @@ enum Document {
         return value(of: text, reporter: reporter)
     }
 
-    private static func text(_ path: String, reporter: Reporter) -> String? {
+    static func text(_ path: String, reporter: Reporter) -> String? {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             reporter.refuse(nil, "there is no such file", "write it, or correct its name where it is given")

@@ -24,7 +24,7 @@ enum Identifier {
     }
 
     /// The text with its diacritics dropped and everything else that is not allowed made a hyphen.
-    private static func suggestion(_ text: String) -> String {
+    static func suggestion(_ text: String) -> String {
         var bytes: [UInt8] = []
         for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars where scalar.properties.canonicalCombiningClass == .notReordered {
             let byte = scalar.isASCII && isAllowed(UInt8(scalar.value)) ? UInt8(scalar.value) : UInt8(ascii: "-")

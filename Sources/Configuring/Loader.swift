@@ -23,15 +23,33 @@ struct Loader {
             reporter.refuse(nil, "there is no such file", "write it, or name another with --config")
             return nil
         }
-        guard let value = Document.read(mainFile, reporter: reporter),
-              let fields = Fields(value, "the configuration", known: Keys.main, reporter: reporter) else { return nil }
+        guard let fields = fields() else { return nil }
         let settings = SettingsDecoder(folder: folder, environment: environment, reporter: reporter).settings(fields)
         return Configuration(settings: settings, sources: sources(fields), seeds: seeds(fields))
     }
 
     // MARK: Sources
 
-    private func sources(_ fields: Fields) -> [Source] {
+    /// The main file's keys; `nil` when it cannot be read.
+    func fields() -> Fields? {
+        Document.read(mainFile, reporter: reporter).flatMap { Fields($0, "the configuration", known: Keys.main, reporter: reporter) }
+    }
+
+    /// Where a new source belongs: the last file that `sources` names. `nil`, and an objection, when all sources stand in the main file.
+    func sourcesFile(_ fields: Fields) -> String? {
+        switch fields.value("sources") {
+        case nil: return path("sources.yaml")
+        case .scalar?: return fields.text("sources").map(path)
+        case .list(let values, _)?:
+            let names = values.compactMap { if case .scalar(let scalar) = $0 { scalar.text } else { nil } }
+            if let last = names.last { return path(last) }
+        case .mapping?: break
+        }
+        fields.refuse("sources", "the sources stand in this file itself", "move them into a file, and name it: sources: sources.yaml")
+        return nil
+    }
+
+    func sources(_ fields: Fields) -> [Source] {
         var decoder = SourceDecoder(environment: environment)
         let before = findings.problems.count
         var seen: Set<String> = []

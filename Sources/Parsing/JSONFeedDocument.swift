@@ -95,10 +95,8 @@ enum JSONFeedDocument {
     }
 
     private static func line(_ value: Any?) -> String? {
-        guard var text = text(value) else { return nil }
-        var output: [UInt8] = []
-        text.withUTF8 { PlainText.append(collapsing: $0, to: &output) }
-        return output.isEmpty ? nil : String(decoding: output, as: UTF8.self)
+        guard let line = text(value).map(PlainText.line(plain:)), !line.isEmpty else { return nil }
+        return line
     }
 
     /// The standard says plain text; some send HTML.

@@ -15,6 +15,13 @@ package enum PlainText {
         return String(wellFormed: output)
     }
 
+    /// Text that is no HTML, on one line: white space becomes single blanks.
+    static func line(plain: String) -> String {
+        var plain = plain, output: [UInt8] = []
+        plain.withUTF8 { append(collapsing: $0, to: &output) }
+        return String(wellFormed: output)
+    }
+
     /// Index after the longest piece from `start` on that can be copied as it is: no markup, no reference, no white space but
     /// single blanks between words. Eight bytes at a time (Mycroft's test for a byte in a word), then one by one.
     @inline(__always)

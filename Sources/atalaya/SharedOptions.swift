@@ -18,8 +18,13 @@ struct SharedOptions: ParsableArguments {
 
     /// Every problem goes to standard error, and the exit status is 78.
     func configuration() throws -> Configuration {
-        do { return try ConfigurationFiles.load(mainFile: mainFile, environment: .process) } catch {
-            Output.complain("\(error)")
+        try refusing { try ConfigurationFiles.load(mainFile: mainFile, environment: .process) }
+    }
+
+    /// Runs `body`, which reads configuration: its problems go to standard error, and the exit status is 78.
+    func refusing<Result>(_ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch let problems as Problems {
+            Output.complain("\(problems)")
             throw ExitCode.configuration
         }
     }

@@ -1,0 +1,177 @@
+import Foundation
+package import Model
+
+/// The sources file as a text that people keep: sources are added at its end, in its own indentation, and nothing else changes.
+package struct SourcesFile {
+    /// Where it is, or will be.
+    package let path: String
+    /// Of all files that the configuration names.
+    package let sources: [Source]
+    /// `nil` when there is no such file yet.
+    private let text: String?
+    private let environment: Environment
+
+    /// What became of one subscription.
+    package enum Outcome: Hashable, Sendable {
+        case added(Source)
+        /// The id of the source that has this address already.
+        case known(id: String)
+        case refused(reason: String)
+    }
+
+    /// Reads the main file as far as it concerns sources. Throws when the sources that are there have mistakes.
+    package init(mainFile: String, environment: Environment) throws(Problems) {
+        let findings = Findings(), loader = Loader(mainFile: mainFile, environment: environment, findings: findings)
+        let fields = loader.fields(), path = fields.flatMap { loader.sourcesFile($0) }
+        try findings.throwIfAny()
+        guard let fields, let path else {
+            throw Problems([Problem(file: mainFile, line: nil, what: "the file could not be read", instead: "name another with --config")])
+        }
+        self.path = path
+        self.environment = environment
+        let reporter = Reporter(file: path, findings: findings)
+        guard FileManager.default.fileExists(atPath: path) else {
+            (text, sources) = (nil, [])
+            return
+        }
+        text = Document.text(path, reporter: reporter)
+        // A file that waits for its first source is no mistake here.
+        sources = text.map(Layout.hasSources) == false ? [] : loader.sources(fields)
+        try findings.throwIfAny()
+    }
+
+    /// The whole text with `subscriptions` added as sources, and what became of each, in order. `nil`: nothing to add. Throws when the
+    /// file is written in a way that nothing can be added to without rewriting it.
+    package func adding(_ subscriptions: [Subscription]) throws(Problems) -> (text: String?, outcomes: [Outcome]) {
+        var ids = Set(sources.map { $0.id.lowercased() })
+        var known = Dictionary(sources.map { (Address.key($0.url), $0.id) }) { first, _ in first }
+        var outcomes: [Outcome] = [], added: [Source] = []
+        for subscription in subscriptions {
+            let entry = Entry(subscription, taken: ids)
+            let source: Source
+            do { source = try entry.checked(folder: Path.folder(of: path), environment) } catch {
+                outcomes.append(.refused(reason: error.all.first.map { "\($0.what): \($0.instead)" } ?? "it cannot be written"))
+                continue
+            }
+            if let id = known[Address.key(source.url)] {
+                outcomes.append(.known(id: id))
+                continue
+            }
+            ids.insert(source.id.lowercased())
+            known[Address.key(source.url)] = source.id
+            added.append(source)
+            outcomes.append(.added(source))
+        }
+        guard !added.isEmpty else { return (nil, outcomes) }
+        let layout = Layout(text ?? "")
+        let whole = layout.text(adding: added.map(Entry.init))
+        guard try count(in: whole) == count(in: text) + added.count else { throw layout.refusal(path) }
+        return (whole, outcomes)
+    }
+
+    /// How many sources the text holds by itself.
+    private func count(in text: String?) throws(Problems) -> Int {
+        guard let text, Layout.hasSources(text) else { return 0 }
+        let findings = Findings(), reporter = Reporter(file: path, findings: findings)
+        var decoder = SourceDecoder(environment: environment)
+        if let value = Document.value(of: text, reporter: reporter) { decoder.read(file: value, folder: Path.folder(of: path), reporter: reporter) }
+        guard findings.problems.isEmpty else { throw Layout(text).refusal(path) }
+        return decoder.sources.count
+    }
+}
+
+/// One source as it is written into the file.
+private struct Entry {
+    let lines: [String]
+
+    init(_ source: Source) {
+        var lines = ["id: \(source.id)"]
+        if source.name != source.id { lines.append("name: \(YAMLText.scalar(source.name))") }
+        lines.append("url: \(YAMLText.scalar(source.url))")
+        if let language = source.language { lines.append("language: \(YAMLText.scalar(language))") }
+        if !source.tags.isEmpty { lines.append("tags: [\(source.tags.map { YAMLText.scalar($0, inList: true) }.joined(separator: ", "))]") }
+        self.lines = lines
+    }
+
+    /// - Parameter taken: Ids that are in use, in lower case.
+    init(_ subscription: Subscription, taken: Set<String>) {
+        let address = subscription.url
+        let host = address.range(of: "://").map { String(address[$0.upperBound...].prefix { !"/?#:".contains($0) }) } ?? address
+        var id = Identifier.suggestion((subscription.title ?? "").lowercased())
+        if id.isEmpty { id = Identifier.suggestion((host.hasPrefix("www.") ? String(host.dropFirst(4)) : host).lowercased()) }
+        if id.isEmpty { id = "source" }
+        id = String(id.prefix(40))
+        while let last = id.last, "-.".contains(last) { id.removeLast() }
+        var candidate = id, number = 1
+        while taken.contains(candidate) {
+            number += 1
+            candidate = "\(id)-\(number)"
+        }
+        self.init(Source(
+            id: candidate, name: subscription.title.map { String($0.prefix(200)) }, url: address, language: subscription.language,
+            tags: subscription.tags.map { String($0.prefix(100)) }))
+    }
+
+    /// The source that a reader of the file gets.
+    func checked(folder: String, _ environment: Environment) throws(Problems) -> Source {
+        let findings = Findings(), reporter = Reporter(file: "", findings: findings)
+        var decoder = SourceDecoder(environment: environment)
+        let text = lines.enumerated().map { ($0.offset == 0 ? "- " : "  ") + $0.element }.joined(separator: "\n")
+        if let value = Document.value(of: text, reporter: reporter) { decoder.read(file: value, folder: folder, reporter: reporter) }
+        try findings.throwIfAny()
+        guard let source = decoder.sources.first else { throw Problems([]) }
+        return source
+    }
+}
+
+/// How the file is laid out.
+private struct Layout {
+    private let text: String
+    private let lineEnd: String
+    /// Before the hyphen of a source. `nil` when there is no source yet.
+    private let indentation: String?
+
+    init(_ text: String) {
+        self.text = text
+        lineEnd = text.contains("\r\n") ? "\r\n" : "\n"
+        // The list of sources is the outermost list, so the first hyphen is one of it.
+        indentation = Self.lines(text).first(where: Self.isElement).map { String($0.prefix { $0 == " " }) }
+    }
+
+    static func hasSources(_ text: String) -> Bool { lines(text).contains(where: isElement) || text.contains("[{") || text.contains("[ {") }
+
+    private static func lines(_ text: String) -> [Substring] { text.split(omittingEmptySubsequences: false) { $0.isNewline } }
+
+    private static func isElement(_ line: Substring) -> Bool {
+        let rest = line.drop { $0 == " " }
+        return rest.hasPrefix("- ") || rest == "-"
+    }
+
+    func text(adding entries: [Entry]) -> String {
+        var whole = text
+        var indentation = indentation
+        if indentation == nil {
+            indentation = "  "
+            if let place = Self.lines(text).first(where: { $0.replacing(" ", with: "").hasPrefix("sources:") }) {
+                whole = String(text[..<place.startIndex]) + "sources:" + String(text[place.endIndex...])
+            } else {
+                if !whole.isEmpty, !whole.hasSuffix("\n") { whole += lineEnd }
+                whole += "sources:" + lineEnd
+            }
+        }
+        while whole.last?.isNewline == true || whole.last == " " { whole.removeLast() }
+        if !whole.isEmpty { whole += lineEnd }
+        let margin = indentation ?? ""
+        for entry in entries {
+            whole += lineEnd
+            for (index, line) in entry.lines.enumerated() { whole += margin + (index == 0 ? "- " : "  ") + line + lineEnd }
+        }
+        return whole
+    }
+
+    func refusal(_ path: String) -> Problems {
+        Problems([Problem(
+            file: path, line: nil, what: "the file is written in a way that nothing can be added to at its end",
+            instead: "write each source as a block that begins with '- id:', with nothing after the last one")])
+    }
+}

@@ -1,0 +1,18 @@
+/// One feed in a list of subscriptions, such as an OPML file.
+package struct Subscription: Hashable, Sendable {
+    /// Absolute address of the feed (OPML 2.0 `xmlUrl`).
+    package var url: String
+    /// For people. `nil` when the list gives none.
+    package var title: String?
+    /// Folders it stands in, from the outermost, and its own categories; without repetition.
+    package var tags: [String]
+    /// BCP 47 tag. `nil` when the list gives none.
+    package var language: String?
+
+    package init(url: String, title: String? = nil, tags: [String] = [], language: String? = nil) {
+        self.url = url
+        self.title = title
+        self.tags = tags
+        self.language = language
+    }
+}
