@@ -134,7 +134,8 @@ extension Attachment {
 
 extension Feed {
     /// As a document of JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
-    package func write(to json: inout JSONWriter) {
+    /// - Parameter written: Called after each item: what is written may be drained.
+    package func write(to json: inout JSONWriter, written: (inout JSONWriter) -> Void = { _ in }) {
         json.beginObject()
         json.field("version", "https://jsonfeed.org/version/1.1")
         json.field("title", title ?? "") // required
@@ -154,7 +155,10 @@ extension Feed {
         }
         json.key("items") // required
         json.beginArray()
-        for item in items { item.write(to: &json) }
+        for item in items {
+            item.write(to: &json)
+            written(&json)
+        }
         json.endArray()
         json.key("_atalaya")
         json.beginObject()

@@ -4,10 +4,24 @@ package import Foundation
 /// left out. Everything that a terminal would obey is escaped: control characters of ASCII and Latin 1, and DEL.
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
+    /// The last of the bytes that were drained.
+    private var last: UInt8?
 
     package init() {}
 
-    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+    /// Begins anew, in the same memory.
+    package mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        last = nil
+    }
+
+    /// Hands over what was written so far, in the middle of whatever is being written, so that it need not be held until the end.
+    package mutating func drain(_ take: ([UInt8]) -> Void) {
+        guard let last = bytes.last else { return }
+        take(bytes)
+        self.last = last
+        bytes.removeAll(keepingCapacity: true)
+    }
 
     // MARK: Structure
 
@@ -26,7 +40,7 @@ package struct JSONWriter {
     /// A comma, unless this is the first value of its object or array, or follows a key.
     @inline(__always)
     private mutating func separate() {
-        switch bytes.last {
+        switch bytes.last ?? last {
         case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), 0x0A: break
         default: bytes.append(UInt8(ascii: ","))
         }

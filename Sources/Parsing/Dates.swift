@@ -43,6 +43,7 @@ enum ISODate {
     static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Date? {
         var scanner = DateScanner(text)
         scanner.skipSpace()
+        if scanner.digitsAhead == text.count, let moment = seconds(&scanner) { return moment }
         guard let day = day(&scanner) else { return nil }
         scanner.skipSpace()
         _ = scanner.take("T") || scanner.take("t") || scanner.take("_") || scanner.take(",")
@@ -56,9 +57,24 @@ enum ISODate {
         return Dates.date(day: day, hour: hour, minute: time.minute, second: time.second, offset: offset)
     }
 
+    /// Seconds or milliseconds since 1970, as programs write them that know no better.
+    private static func seconds(_ scanner: inout DateScanner) -> Date? {
+        guard scanner.digitsAhead == 10 || scanner.digitsAhead == 13, let first = scanner.number(5), let second = scanner.number(5)
+        else { return nil }
+        return Date(timeIntervalSince1970: Double(first * 100_000 + second) + Double(scanner.number(3) ?? 0) / 1000)
+    }
+
     private static func day(_ scanner: inout DateScanner) -> CalendarDay? {
+        if scanner.isNext("-") { // -YYMM, -YY-MM (ISO 8601:1988 §5.2.1.3)
+            scanner.skip()
+            guard scanner.digitsAhead == 4 || scanner.digitsAhead == 2, let year = scanner.number(2) else { return nil }
+            _ = scanner.take("-")
+            guard let month = scanner.number(2), scanner.isAtEnd else { return nil }
+            return CalendarDay(year: full(year), month: month, day: 1)
+        }
         let digits = scanner.digitsAhead
         switch digits {
+        case 2: return shortYear(&scanner)
         case 8:
             guard let year = scanner.number(4), let month = scanner.number(2), let day = scanner.number(2) else { return nil }
             return CalendarDay(year: year, month: month, day: day)
@@ -67,9 +83,10 @@ enum ISODate {
         case 7:
             guard let year = scanner.number(4), let ordinal = scanner.number(3) else { return nil }
             return day(ofYear: ordinal, year: year)
-        case 6:
-            guard let year = scanner.number(4), let month = scanner.number(2) else { return nil }
-            return CalendarDay(year: year, month: month, day: 1)
+        case 6: // YYYYMM or YYMMDD
+            guard let first = scanner.number(2), let second = scanner.number(2), let third = scanner.number(2) else { return nil }
+            return first == 19 || first == 20 ? CalendarDay(year: first * 100 + second, month: third, day: 1)
+                : CalendarDay(year: full(first), month: second, day: third)
         case 4: break
         default: return nil
         }
@@ -90,6 +107,24 @@ enum ISODate {
         guard (1...2).contains(last), let day = scanner.number(last) else { return nil }
         return CalendarDay(year: year, month: month, day: day)
     }
+
+    /// YY-MM-DD or YY-DDD. `nil` for anything else that begins with two digits; nothing is taken then, and it is read as prose.
+    private static func shortYear(_ scanner: inout DateScanner) -> CalendarDay? {
+        var ahead = scanner
+        guard let year = ahead.number(2), ahead.take("-") else { return nil }
+        let result: CalendarDay?
+        if ahead.digitsAhead == 3 {
+            result = ahead.number(3).flatMap { day(ofYear: $0, year: full(year)) }
+        } else {
+            guard ahead.digitsAhead == 2, let month = ahead.number(2), ahead.take("-"), ahead.digitsAhead == 2, let day = ahead.number(2)
+            else { return nil }
+            result = CalendarDay(year: full(year), month: month, day: day)
+        }
+        if result != nil { scanner = ahead }
+        return result
+    }
+
+    private static func full(_ year: Int) -> Int { year < 50 ? 2000 + year : 1900 + year }
 
     private static func day8(_ scanner: inout DateScanner) -> CalendarDay? {
         guard let year = scanner.number(4), let month = scanner.number(2), let day = scanner.number(2) else { return nil }
@@ -138,6 +173,8 @@ enum ProseDate {
         var time: (hour: Int, minute: Int, second: Double)?
         var half: Int?
         var offset: Int?
+        /// "mar" is March, and Tuesday in Spanish, French and Italian: the next month takes its place.
+        var monthMayBeDay = false
         /// 12/31/2003 rather than 31.12.2003.
         var hasSlash = false
 
@@ -171,7 +208,7 @@ enum ProseDate {
 
         mutating func take(word: String, _ scanner: inout DateScanner) {
             if let half = DateNames.half(word) { self.half = half }
-            else if month == nil, let named = DateNames.month(word) { month = named }
+            else if month == nil || monthMayBeDay, let named = DateNames.month(word) { (month, monthMayBeDay) = (named, word == "mar" && month == nil) }
             else if offset == nil, time != nil, let named = DateNames.zone(word) {
                 // "GMT+01:00"; "EST-0500" says the same thing twice
                 if scanner.isNext("+") || scanner.isNext("-"), let further = scanner.zone() { offset = named == 0 ? further : named } else { offset = named }
@@ -202,7 +239,7 @@ enum ProseDate {
             }
             if day == nil, !rest.isEmpty { day = rest.removeFirst().value }
             if year == nil, !rest.isEmpty { year = full(rest.removeFirst()) }
-            guard let year, let month else { return nil }
+            guard let year, year > 0, let month else { return nil }
             return CalendarDay(year: year, month: month, day: day ?? 1)
         }
 

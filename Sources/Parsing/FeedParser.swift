@@ -10,28 +10,31 @@ package enum FeedParser {
     ///     references. `nil`: unknown; then the feed's own home page serves.
     ///   - now: When it arrived: items with a later date are marked.
     package static func parse(_ bytes: [UInt8], contentType: String?, url: String?, now: Date) throws(ParseError) -> Feed {
-        var feed = try read(bytes, contentType: contentType, url: url)
+        try bytes.withUnsafeBufferPointer { bytes throws(ParseError) in try parse(bytes, contentType: contentType, url: url, now: now) }
+    }
+
+    /// The same for bytes that are too many to be held beside what is made of them, as a mapped file.
+    /// - Parameter passed: Told now and then how many bytes from the beginning need not stay in memory. They may be asked for again.
+    package static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>, contentType: String?, url: String?, now: Date, passed: (Int) -> Void = { _ in }
+    ) throws(ParseError) -> Feed {
+        var warnings = Warnings(), feed: Feed
+        switch CharacterEncoding.decode(bytes, contentType: contentType, warnings: &warnings) {
+        case .utf8(let start):
+            let text = UnsafeBufferPointer(rebasing: bytes[start...])
+            feed = try parse(utf8: text, isChecked: false, url: url, warnings: &warnings, passed: passed)
+        case .converted(let text):
+            feed = try text.withUnsafeBufferPointer { text throws(ParseError) in
+                try parse(utf8: text, isChecked: true, url: url, warnings: &warnings)
+            }
+        }
         DatesAhead.mark(in: &feed, now: now)
         return feed
     }
 
-    private static func read(_ bytes: [UInt8], contentType: String?, url: String?) throws(ParseError) -> Feed {
-        try bytes.withUnsafeBufferPointer { bytes throws(ParseError) in
-            var warnings = Warnings()
-            switch CharacterEncoding.decode(bytes, contentType: contentType, warnings: &warnings) {
-            case .utf8(let start):
-                return try parse(utf8: UnsafeBufferPointer(rebasing: bytes[start...]), isChecked: false, url: url, warnings: &warnings)
-            case .converted(let text):
-                return try text.withUnsafeBufferPointer { text throws(ParseError) in
-                    try parse(utf8: text, isChecked: true, url: url, warnings: &warnings)
-                }
-            }
-        }
-    }
-
     /// - Parameter isChecked: Whether the bytes are known to be well-formed, because they were made here.
     private static func parse(
-        utf8 bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool, url: String?, warnings: inout Warnings
+        utf8 bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool, url: String?, warnings: inout Warnings, passed: (Int) -> Void = { _ in }
     ) throws(ParseError) -> Feed {
         var start = 0
         while start < bytes.count, bytes[start] <= 0x20 || isMark(bytes, at: start) { start += isMark(bytes, at: start) ? 3 : 1 }
@@ -40,13 +43,15 @@ package enum FeedParser {
         switch text.first {
         case nil: throw .empty
         case UInt8(ascii: "{"), UInt8(ascii: "["): return try JSONFeedDocument.parse(text, base: base, warnings: &warnings)
-        case UInt8(ascii: "<") where !Refusal.isHTML(text): return try XMLFeed.parse(text, isChecked: isChecked, base: base, warnings: &warnings)
+        case UInt8(ascii: "<") where !Refusal.isHTML(text):
+            return try XMLFeed.parse(text, isChecked: isChecked, base: base, warnings: &warnings, passed: passed)
         case UInt8(ascii: "h") where TextSitemap.matches(text): return TextSitemap.parse(text, warnings: &warnings)
         default:
             // What a web server or a script wrote before the document.
             guard let open = xmlStart(text), open > 0 else { throw Refusal.ofNonXML(text) }
             warnings.add("\(open) bytes before the first tag were passed over.")
-            return try XMLFeed.parse(UnsafeBufferPointer(rebasing: text[open...]), isChecked: isChecked, base: base, warnings: &warnings)
+            let text = UnsafeBufferPointer(rebasing: text[open...])
+            return try XMLFeed.parse(text, isChecked: isChecked, base: base, warnings: &warnings, passed: passed)
         }
     }
 
@@ -67,11 +72,11 @@ package enum FeedParser {
 /// XML documents: a strict pass, which nearly every document passes, and a second one over mended bytes for the others.
 enum XMLFeed {
     static func parse(
-        _ bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool, base: BaseAddress?, warnings: inout Warnings
+        _ bytes: UnsafeBufferPointer<UInt8>, isChecked: Bool, base: BaseAddress?, warnings: inout Warnings, passed: (Int) -> Void
     ) throws(ParseError) -> Feed {
         var reader = XMLFeedReader(base: base, entities: Entities(), isStrict: true)
         if isChecked || UTF8Bytes.areWellFormed(bytes) { // strings are made of these bytes without another check
-            read(bytes, &reader)
+            read(bytes, &reader, passed)
             guard reader.isStopped else { return try feed(from: &reader, warnings: &warnings, bytes) }
         } else {
             warnings.add("Some bytes are not UTF-8, although nothing says otherwise; they were read as windows-1252.")
@@ -90,16 +95,16 @@ enum XMLFeed {
         if mender.hasCutAttributes { warnings.add("An element has more than \(Limits.attributes) attributes or \(Limits.namespaces) namespaces; the others were left out.") }
         var second = XMLFeedReader(base: base, entities: reader.entities, isStrict: false)
         return try mended.withUnsafeBufferPointer { mended throws(ParseError) in
-            read(mended, &second)
+            read(mended, &second) { _ in }
             if case .foreignRoot(let name, _) = second.stopped { throw name.lowercased() == "html" ? Refusal.html(bytes) : .unknownRoot(root: name) }
             return try feed(from: &second, warnings: &warnings, bytes)
         }
     }
 
-    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: inout XMLFeedReader) {
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: inout XMLFeedReader, _ passed: (Int) -> Void) {
         withUnsafeMutablePointer(to: &reader) { reader in
             guard var push = XMLPush(reader) else { return } // only when memory has run out
-            push.parse(bytes, reader: reader)
+            push.parse(bytes, reader: reader, passed: passed)
             reader.pointee.parser = nil
         }
     }

@@ -33,7 +33,7 @@ struct XMLPush: ~Copyable {
     }
 
     /// Parses a whole document of UTF-8, in pieces: 64 KiB cost least (smaller ones grow the parser's buffer more often).
-    mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>, reader: UnsafeMutablePointer<XMLFeedReader>) {
+    mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>, reader: UnsafeMutablePointer<XMLFeedReader>, passed: (Int) -> Void) {
         guard let start = bytes.baseAddress else { return }
         var index = 0
         while index < bytes.count, !reader.pointee.isStopped {
@@ -41,6 +41,7 @@ struct XMLPush: ~Copyable {
             while index + count < bytes.count, count > 4, bytes[index + count] & 0xC0 == 0x80 { count -= 1 } // not within a character
             (start + index).withMemoryRebound(to: CChar.self, capacity: count) { _ = xmlParseChunk(context, $0, Int32(count), 0) }
             index += count
+            passed(index)
             if reader.pointee.isStrict, let input = context.pointee.input, input.pointee.cur.distance(to: input.pointee.end) > Limits.markup {
                 reader.pointee.stop(because: .longMarkup)
             }

@@ -13,24 +13,40 @@ struct Parse: ParsableCommand {
     @Flag(help: "Sanitise content_html: nothing in it that a browser would obey. Without this it is as the publisher sent it.") var sanitise = false
     @Argument(help: ArgumentHelp("Files to read; '-' is standard input.", valueName: "file")) var files: [String]
 
+    /// Bytes of JSON that are held before they are written out.
+    private static let held = 1 << 20
+
     func run() throws {
         var failed = false, json = JSONWriter()
         for file in files {
             do {
-                let bytes = try Input.bytes(of: file)
-                var feed = try FeedParser.parse(bytes, contentType: contentType, url: url, now: Date())
-                if sanitise {
-                    for index in feed.items.indices { feed.items[index].contentHTML = feed.items[index].contentHTML.map(SafeHTML.from) }
-                }
-                json.removeAll()
-                feed.write(to: &json)
-                json.endLine()
-                Output.write(json.bytes)
+                try write(feed(in: file), to: &json)
             } catch {
                 Output.complain("\(file): \(error)".replacing("\n", with: " "))
                 failed = true
             }
         }
+        json.drain(Output.write)
         if failed { throw ExitCode.failure }
+    }
+
+    private func feed(in file: String) throws -> Feed {
+        let now = Date()
+        if let mapped = MappedFile(file) {
+            return try mapped.withBytes { bytes, release in
+                try FeedParser.parse(bytes, contentType: contentType, url: url, now: now, passed: release)
+            }
+        }
+        return try FeedParser.parse(Input.bytes(of: file), contentType: contentType, url: url, now: now)
+    }
+
+    private func write(_ feed: Feed, to json: inout JSONWriter) {
+        var feed = feed
+        if sanitise {
+            for index in feed.items.indices { feed.items[index].contentHTML = feed.items[index].contentHTML.map(SafeHTML.from) }
+        }
+        feed.write(to: &json) { if $0.bytes.count > Self.held { $0.drain(Output.write) } }
+        json.endLine()
+        if json.bytes.count > Self.held { json.drain(Output.write) }
     }
 }
