@@ -109,6 +109,14 @@ enum CharacterEncoding {
         "ISO-8859-8-I": "ISO-8859-8", "UTF16": "UTF-16", "UNICODE": "UTF-16",
     ]
 
+    /// - Parameter label: A name of an encoding as documents write it.
+    /// - Returns: UTF-8; `nil` when there is no such encoding.
+    static func convert(_ bytes: UnsafeBufferPointer<UInt8>, label: String) -> [UInt8]? {
+        var warnings = Warnings()
+        guard let name = checked(label), case .converted(let text)? = convert(bytes, from: 0, encoding: canonical(name), warnings: &warnings) else { return nil }
+        return text
+    }
+
     /// `nil` when there is no such encoding.
     private static func convert(
         _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, encoding: String, warnings: inout Warnings

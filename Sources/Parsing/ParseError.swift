@@ -24,7 +24,7 @@ package enum ParseError: Error, Equatable, CustomStringConvertible {
         case .empty: "The document is empty. If the server always answers so, give another address of the feed."
         case .html(let title):
             "This is an HTML page\(title.map { " (" + Warnings.quote($0) + ")" } ?? ""), not a feed. "
-                + (Refusal.isGate(title) ? "It asks for a login or for proof of being human; a reader cannot pass it." : "Give the address of the feed that the page links to.")
+                + (Refusal.isGate(title) ? "It asks for a login or for proof of being human; a reader cannot pass it." : "'atalaya discover' names the feeds that a page points to; give the address of one.")
         case .unknownRoot(let root):
             switch root.lowercased() {
             case "opml": "This is an OPML list of subscriptions, not a feed. 'atalaya sources import' takes the feeds that it lists."
