@@ -12,7 +12,7 @@ enum UTF8Bytes {
         }
     }
 
-    /// Whether all of `bytes` is UTF-8. Sixteen at a time where they are ASCII, eight where they are well-formed and harmless, one
+    /// Whether all of `bytes` is UTF-8. Thirty-two at a time where they are ASCII, eight where they are well-formed and harmless, one
     /// character at a time elsewhere.
     static func areWellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let raw = UnsafeRawBufferPointer(bytes)
@@ -25,6 +25,12 @@ enum UTF8Bytes {
             let high = word & tops
             if high | expected == 0 {
                 index += 8
+                while index + 32 <= bytes.count {
+                    let first = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) | raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+                    let last = raw.loadUnaligned(fromByteOffset: index + 16, as: UInt64.self) | raw.loadUnaligned(fromByteOffset: index + 24, as: UInt64.self)
+                    if (first | last) & tops != 0 { break }
+                    index += 32
+                }
                 continue
             }
             let second = word << 1 & tops, third = word << 2 & tops, fourth = word << 3 & tops

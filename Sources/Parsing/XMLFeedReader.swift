@@ -66,6 +66,7 @@ struct XMLFeedReader: ~Copyable {
         self.entities = entities
         self.isStrict = isStrict
         levels.reserveCapacity(16)
+        items.reserveCapacity(32)
         levels.append(Level(container: .document, element: .unknown, base: 0))
     }
 
