@@ -15,6 +15,6 @@ enum DatesAhead {
             last = max(last, published)
         }
         guard count > 0 else { return }
-        feed.warnings.append("\(count) items have a date in the future, the latest \(RFC3339.text(last)).")
+        feed.warnings.append("\(count == 1 ? "1 item has" : "\(count) items have") a date in the future, the latest \(RFC3339.text(last)).")
     }
 }

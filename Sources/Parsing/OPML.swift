@@ -95,8 +95,8 @@ package enum OPML {
         }
 
         mutating func finish() {
-            if includes > 0 { warnings.add("\(includes) outlines include other lists; these were not fetched.") }
-            if foreign > 0 { warnings.add("\(foreign) feeds have an address that is neither http: nor https:; they were left out.") }
+            if includes > 0 { warnings.add("\(includes == 1 ? "1 outline includes another list" : "\(includes) outlines include other lists"); nothing was fetched.") }
+            if foreign > 0 { warnings.add("\(foreign == 1 ? "1 feed has an address that is" : "\(foreign) feeds have addresses that are") neither http: nor https:, and left out.") }
         }
     }
 

@@ -60,6 +60,6 @@ struct ModulesTests {
             """)
         #expect(feed.items.map(\.isDatedAhead) == [true, false])
         #expect(feed.items[0].published == RFC3339.date("2027-01-01T00:00:00Z"))
-        #expect(feed.warnings == ["1 items have a date in the future, the latest 2027-01-01T00:00:00Z."])
+        #expect(feed.warnings == ["1 item has a date in the future, the latest 2027-01-01T00:00:00Z."])
     }
 }

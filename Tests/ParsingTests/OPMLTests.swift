@@ -25,7 +25,7 @@ struct OPMLTests {
             Subscription(url: "http://p.example/rss", title: "Podcast"),
         ])
         #expect(list.warnings == [
-            "1 outlines include other lists; these were not fetched.", "1 feeds have an address that is neither http: nor https:; they were left out.",
+            "1 outline includes another list; nothing was fetched.", "1 feed has an address that is neither http: nor https:, and left out.",
         ])
     }
 
