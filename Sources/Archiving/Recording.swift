@@ -27,11 +27,14 @@ package struct RecordedPass: Sendable {
     package var visit: Visit
     package var state: SourceState
     package var news: [News]
+    /// A gap that this answer revealed, or what has become of one.
+    package var gap: Gap?
 
-    package init(visit: Visit, state: SourceState, news: [News] = []) {
+    package init(visit: Visit, state: SourceState, news: [News] = [], gap: Gap? = nil) {
         self.visit = visit
         self.state = state
         self.news = news
+        self.gap = gap
     }
 }
 
@@ -58,14 +61,17 @@ extension Archive {
     }
 
     /// Records several sources' passes in one transaction: items, verdicts, mentions, ledger, fetch log, validators, due times.
-    package func record(_ passes: [RecordedPass]) throws(ArchiveError) {
-        guard !passes.isEmpty else { return }
+    /// - Parameter postponed: states of sources that were not asked after all.
+    package func record(_ passes: [RecordedPass], postponed: [SourceState] = []) throws(ArchiveError) {
+        guard !passes.isEmpty || !postponed.isEmpty else { return }
         try write { db in
             for pass in passes {
                 let source = try Self.write(pass.state, in: db)
                 for news in pass.news { try Self.write(news, source: source, of: pass.visit.source, at: pass.visit.ended, in: db) }
                 try Self.write(pass.visit, source: source, in: db)
+                if let gap = pass.gap { try Self.write(gap, source: source, in: db) }
             }
+            for state in postponed { _ = try Self.write(state, in: db) }
         }
     }
 

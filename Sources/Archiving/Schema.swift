@@ -8,6 +8,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
+        migrator.registerMigration("2") { try $0.execute(sql: second) }
         return migrator
     }
 
@@ -164,6 +165,46 @@ enum Schema {
             item INTEGER NOT NULL,
             PRIMARY KEY (seed, key, item),
             FOREIGN KEY (seed, item) REFERENCES ledger (seed, item)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What is learned of sources and hosts between two polls.
+    private static let second = """
+        ALTER TABLE source ADD COLUMN url TEXT;
+        ALTER TABLE source ADD COLUMN not_before REAL;
+        ALTER TABLE source ADD COLUMN poll_interval REAL;
+        ALTER TABLE source ADD COLUMN fresh_for REAL;
+        ALTER TABLE source ADD COLUMN habit REAL;
+        ALTER TABLE source ADD COLUMN gone_answers INTEGER NOT NULL DEFAULT 0 CHECK (gone_answers >= 0);
+        ALTER TABLE source ADD COLUMN moved_to TEXT;
+        ALTER TABLE source ADD COLUMN last_unconditional REAL;
+        ALTER TABLE source ADD COLUMN last_gap REAL;
+        ALTER TABLE source ADD COLUMN format TEXT;
+        ALTER TABLE source ADD COLUMN hubs TEXT;
+
+        CREATE TABLE gap (
+            id INTEGER PRIMARY KEY,
+            source INTEGER NOT NULL REFERENCES source,
+            since REAL NOT NULL,
+            found REAL NOT NULL,
+            recovered INTEGER NOT NULL CHECK (recovered >= 0),
+            closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
+            note TEXT NOT NULL,
+            UNIQUE (source, found)
+        ) STRICT;
+        CREATE INDEX gap_found ON gap (found);
+
+        CREATE TABLE host (
+            name TEXT PRIMARY KEY,
+            not_before REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE robots (
+            origin TEXT PRIMARY KEY,
+            fetched REAL NOT NULL,
+            failing_since REAL,
+            status INTEGER,
+            body BLOB
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -10,6 +10,7 @@ extension Archive {
             let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source")
             while let row = try rows.next() {
                 var state = SourceState(source: row["name"])
+                state.url = row["url"]
                 if let url: String = row["validator_url"] {
                     state.validators = Validators(
                         etag: (row["etag"] as Data?).map { [UInt8]($0) }, lastModified: (row["last_modified"] as Data?).map { [UInt8]($0) }, url: url)
@@ -23,7 +24,18 @@ extension Archive {
                 state.lastAttempt = date(row["last_attempt"])
                 state.lastReached = date(row["last_reached"])
                 state.lastNew = date(row["last_new"])
-                state.wishes = try JSON.decode(StoredWishes.self, from: Data((row["wishes"] as String).utf8)).wishes
+                state.notBefore = date(row["not_before"])
+                state.interval = row["poll_interval"]
+                state.freshFor = row["fresh_for"]
+                state.habit = row["habit"]
+                state.goneAnswers = row["gone_answers"]
+                state.movedTo = row["moved_to"]
+                state.lastUnconditional = date(row["last_unconditional"])
+                state.lastGap = date(row["last_gap"])
+                state.format = row["format"]
+                if let hubs: String = row["hubs"] { state.hubs = try JSON.decode([String].self, from: Data(hubs.utf8)) }
+                let wishes: String = row["wishes"]
+                if wishes != "{}" { state.wishes = try JSON.decode(StoredWishes.self, from: Data(wishes.utf8)).wishes }
                 states[state.source] = state
             }
             return states
@@ -32,24 +44,30 @@ extension Archive {
 
     /// - Returns: the number of the source.
     static func write(_ state: SourceState, in db: Database) throws -> Int64 {
-        let statement = try db.cachedStatement(sql: """
-            INSERT INTO source (name, etag, last_modified, validator_url, body_hash, next_due, due_reason, failures, failing_since,
-                failure_reason, last_attempt, last_reached, last_new, wishes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (name) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
-                validator_url = excluded.validator_url, body_hash = excluded.body_hash, next_due = excluded.next_due,
-                due_reason = excluded.due_reason, failures = excluded.failures, failing_since = excluded.failing_since,
-                failure_reason = excluded.failure_reason, last_attempt = excluded.last_attempt,
-                last_reached = excluded.last_reached, last_new = excluded.last_new, wishes = excluded.wishes
-            RETURNING id
-            """)
-        let wishes = String(decoding: try JSON.encode(StoredWishes(state.wishes)), as: UTF8.self)
+        let wishes = state.wishes == Wishes() ? "{}" : String(decoding: try JSON.encode(StoredWishes(state.wishes)), as: UTF8.self)
+        let hubs = state.hubs.isEmpty ? nil : String(decoding: try JSON.encode(state.hubs), as: UTF8.self)
+        let statement = try db.cachedStatement(sql: upsert)
         return try Int64.fetchOne(statement, arguments: [
             state.source, state.validators?.etag.map { Data($0) }, state.validators?.lastModified.map { Data($0) }, state.validators?.url,
             state.bodyHash.map { Int64(bitPattern: $0) }, seconds(state.nextDue), state.dueReason, state.failures, seconds(state.failingSince),
-            state.failureReason, seconds(state.lastAttempt), seconds(state.lastReached), seconds(state.lastNew), wishes,
+            state.failureReason, seconds(state.lastAttempt), seconds(state.lastReached), seconds(state.lastNew), wishes, state.url,
+            seconds(state.notBefore), state.interval, state.freshFor, state.habit, state.goneAnswers, state.movedTo,
+            seconds(state.lastUnconditional), seconds(state.lastGap), state.format, hubs,
         ])!
     }
+
+    private static let upsert: String = {
+        let columns = [
+            "etag", "last_modified", "validator_url", "body_hash", "next_due", "due_reason", "failures", "failing_since", "failure_reason",
+            "last_attempt", "last_reached", "last_new", "wishes", "url", "not_before", "poll_interval", "fresh_for", "habit", "gone_answers",
+            "moved_to", "last_unconditional", "last_gap", "format", "hubs",
+        ]
+        return """
+            INSERT INTO source (name, \(columns.joined(separator: ", "))) VALUES (?\(String(repeating: ", ?", count: columns.count)))
+            ON CONFLICT (name) DO UPDATE SET \(columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
+            RETURNING id
+            """
+    }()
 }
 
 /// `Wishes` as the archive keeps them: lists instead of sets, so that equal wishes are equal text.

@@ -1,13 +1,16 @@
 /// Every key of every mapping, in the order of the files. The schemas in `Config/schemas` list the same; a test compares them.
 enum Keys {
     static let main = ["contact", "archive", "sources", "seeds", "fetch", "digest"]
-    static let fetch = ["interval", "concurrency", "per-host", "timeout", "connect-timeout", "max-bytes", "max-redirects", "allow-private"]
+    static let fetch = [
+        "interval", "max-interval", "concurrency", "per-host", "spacing", "group-by", "retry-after", "timeout", "connect-timeout", "idle-timeout",
+        "max-bytes", "memory", "max-redirects", "allow-private", "proxy", "ca-file",
+    ]
     static let digest = ["directory", "at", "zone", "formats"]
 
     static let sourcesFile = ["sources"]
     static let source = [
-        "id", "name", "url", "language", "kind", "country", "tags", "enabled", "interval", "timeout", "max-bytes", "allow-private",
-        "conditional",
+        "id", "name", "url", "language", "kind", "country", "tags", "enabled", "interval", "max-interval", "timeout", "max-bytes",
+        "allow-private", "conditional", "robots", "user", "password-file", "token-file", "client-certificate", "client-key", "ca-file",
     ]
 
     static let seed = ["id", "title", "thresholds", "groups", "actors", "topics", "signals"]
@@ -25,6 +28,10 @@ enum Limits {
     /// A document on this machine is nobody's server.
     static let fileInterval = 1...(30 * 86_400)
     static let timeout = 1...600
+    static let idleTimeout = 1...600
+    /// Between two requests to one host.
+    static let spacing = 0...60
+    static let memory = 1_000_000...4_000_000_000
     static let connectTimeout = 1...120
     static let bytes = 1000...500_000_000
     static let concurrency = 1...1000

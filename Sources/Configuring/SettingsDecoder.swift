@@ -44,19 +44,54 @@ struct SettingsDecoder {
         guard let value = fields.value("fetch"),
               let fields = Fields(value, "'fetch'", known: Keys.fetch, reporter: reporter) else { return settings }
         settings.interval = fields.duration("interval", in: Limits.interval) ?? settings.interval
+        settings.maxInterval = fields.duration("max-interval", in: Limits.interval) ?? max(settings.maxInterval, settings.interval)
+        if settings.maxInterval < settings.interval {
+            let interval = Quantity.durationText(Int(settings.interval))
+            fields.refuse("max-interval", "'max-interval' is shorter than 'interval', which is \(interval)", "write \(interval) or more")
+        }
         settings.concurrency = fields.count("concurrency", in: Limits.concurrency) ?? settings.concurrency
         settings.perHost = fields.count("per-host", in: Limits.perHost) ?? settings.perHost
+        settings.spacing = fields.duration("spacing", in: Limits.spacing) ?? settings.spacing
+        settings.grouping = fields.choice("group-by", of: FetchSettings.Grouping.allCases.map(\.rawValue))
+            .flatMap(FetchSettings.Grouping.init) ?? settings.grouping
+        settings.retryScope = fields.choice("retry-after", of: FetchSettings.RetryScope.allCases.map(\.rawValue))
+            .flatMap(FetchSettings.RetryScope.init) ?? settings.retryScope
         settings.timeout = fields.duration("timeout", in: Limits.timeout) ?? settings.timeout
         let connectTimeout = fields.duration("connect-timeout", in: Limits.connectTimeout)
         settings.connectTimeout = connectTimeout ?? min(settings.connectTimeout, settings.timeout)
         settings.maxBytes = fields.size("max-bytes", in: Limits.bytes) ?? settings.maxBytes
+        settings.idleTimeout = fields.duration("idle-timeout", in: Limits.idleTimeout) ?? settings.idleTimeout
+        settings.memory = fields.size("memory", in: Limits.memory) ?? settings.memory
         settings.maxRedirects = fields.count("max-redirects", in: Limits.redirects) ?? settings.maxRedirects
         settings.allowPrivate = fields.flag("allow-private") ?? settings.allowPrivate
+        settings.proxy = proxy(fields)
+        settings.caFile = fields.text("ca-file").flatMap { SecretFile(folder: folder, environment: environment).path($0, "ca-file", fields) }
         if let connectTimeout, connectTimeout > settings.timeout {
             let timeout = Quantity.durationText(Int(settings.timeout))
             fields.refuse("connect-timeout", "'connect-timeout' is longer than 'timeout', which is \(timeout)", "write \(timeout) or less")
         }
         return settings
+    }
+
+    /// As libcurl takes it: scheme, host and port.
+    private func proxy(_ fields: Fields) -> String? {
+        guard let text = fields.text("proxy") else { return nil }
+        let schemes = ["http://", "https://", "socks4://", "socks4a://", "socks5://", "socks5h://"]
+        guard let scheme = schemes.first(where: { text.lowercased().hasPrefix($0) }) else {
+            fields.refuse("proxy", "\(quoted(text)) is no proxy's address", "write http://, https://, socks5:// or socks5h://, its host and its port")
+            return nil
+        }
+        let rest = text.dropFirst(scheme.count)
+        guard !rest.contains("@") else {
+            fields.refuse("proxy", "the address holds a user name or a password, which logs would show",
+                          "leave them out here; the environment variable https_proxy may have them")
+            return nil
+        }
+        guard !rest.isEmpty, rest.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
+            fields.refuse("proxy", "\(quoted(text)) has no host", "write \(scheme)HOST:PORT")
+            return nil
+        }
+        return text
     }
 
     private func digest(_ fields: Fields, defaultDirectory: String) -> DigestSettings {

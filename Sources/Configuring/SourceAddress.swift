@@ -34,7 +34,7 @@ struct SourceAddress {
         if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
             let without = "\(scheme)://\(authority[authority.index(after: at)...])\(tail)"
             return refuse("the address holds a user name or a password, which logs and digests would show",
-                          "write \(quoted(without)); sources behind a password are not read")
+                          "write \(quoted(without)); name the user in 'user:' and a file with the password in 'password-file:'")
         }
         guard let (host, port) = Self.hostAndPort(authority), !host.isEmpty else {
             return refuse("\(quoted(text)) has no host", "write https:// and the host's name")

@@ -54,11 +54,37 @@ struct SourceDecoder {
         source.tags = fields.texts("tags").map(\.text).uniqued()
         source.enabled = fields.flag("enabled") ?? true
         source.interval = fields.duration("interval", in: isFile ? Limits.fileInterval : Limits.interval)
+        source.maxInterval = fields.duration("max-interval", in: isFile ? Limits.fileInterval : Limits.interval)
+        if let longest = source.maxInterval, let shortest = source.interval, longest < shortest {
+            let interval = Quantity.durationText(Int(shortest))
+            fields.refuse("max-interval", "'max-interval' is shorter than 'interval', which is \(interval)", "write \(interval) or more")
+        }
         source.timeout = fields.duration("timeout", in: Limits.timeout)
         source.maxBytes = fields.size("max-bytes", in: Limits.bytes)
         source.allowPrivate = fields.flag("allow-private") ?? false
         source.conditional = fields.choice("conditional", of: ["normal", "never"]) != "never"
+        source.robots = fields.choice("robots", of: ["honour", "ignore"]).map { $0 == "honour" }
+        source.access = access(fields, folder: folder, isSecure: address?.hasPrefix("https:") ?? true)
         if id != nil, address != nil { sources.append(source) }
+    }
+
+    /// `nil` where nothing is to be proved.
+    private func access(_ fields: Fields, folder: String, isSecure: Bool) -> Source.Access? {
+        let files = SecretFile(folder: folder, environment: environment)
+        func file(_ key: String) -> String? { fields.text(key).flatMap { files.path($0, key, fields) } }
+        let access = Source.Access(
+            user: fields.text("user"), passwordFile: file("password-file"), tokenFile: file("token-file"), certificateFile: file("client-certificate"),
+            keyFile: file("client-key"), caFile: file("ca-file"))
+        if fields.has("password-file"), !fields.has("user") { fields.refuse("password-file", "a 'password-file' without 'user'", "write the user's name too") }
+        if fields.has("user"), !fields.has("password-file") { fields.refuse("user", "a 'user' without 'password-file'", "name a file that holds the password") }
+        if fields.has("token-file"), fields.has("user") { fields.refuse("token-file", "a token and a user's password", "keep one of the two") }
+        if fields.has("client-key"), !fields.has("client-certificate") {
+            fields.refuse("client-key", "a 'client-key' without 'client-certificate'", "name the certificate too")
+        }
+        for key in ["password-file", "token-file"] where fields.has(key) && !isSecure {
+            fields.refuse(key, "the address is http, by which anyone on the way could read what is in the '\(key)'", "write an https address")
+        }
+        return access == Source.Access() ? nil : access
     }
 
     private mutating func claim(

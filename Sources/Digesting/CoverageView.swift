@@ -1,3 +1,4 @@
+import Foundation
 import Model
 
 /// The coverage statement as the templates see it.
@@ -18,16 +19,20 @@ struct CoverageView {
             TroublesView("failing", "Failing", coverage.failing, clock),
             TroublesView("not-reached", "Not reached in this period", coverage.notReached, clock),
             TroublesView("never-reached", "Never reached since they were added", coverage.neverReached, clock),
+            TroublesView("gaps", "Items may have been lost between two polls", coverage.gaps, clock),
+            TroublesView("quiet", "Quiet against their own habit", coverage.quiet, clock),
+            TroublesView("gone", "Gone for good", coverage.gone, clock),
             TroublesView("disabled", "Disabled in the configuration", coverage.disabled, clock),
         ]
+        let named = [(coverage.gaps.count, "with possible gaps"), (coverage.quiet.count, "unusually quiet"), (coverage.gone.count, "gone for good")]
         let numbers = [
             (coverage.due, "due"), (coverage.reached, "reached"), (coverage.unchanged, "unchanged"), (coverage.failing.count, "failing"),
             (coverage.notReached.count, "not reached"), (coverage.neverReached.count, "never reached"), (coverage.disabled.count, "disabled"),
-        ]
+        ] + named.filter { $0.0 > 0 }
         let counted = numbers.map { "\(Counting.number($0)) \($1)" }.joined(separator: ", ")
         sentence = coverage.sources == 0 ? "No sources are configured." : Counting.of(coverage.sources, "source", "sources") + ": " + counted + "."
         figures = [FigureView(coverage.sources, coverage.sources == 1 ? "source" : "sources")] + numbers.map { FigureView($0, $1) }
-        complete = coverage.due > 0 && coverage.reached >= coverage.due && lists.prefix(3).allSatisfy(\.troubles.isEmpty)
+        complete = coverage.due > 0 && coverage.reached >= coverage.due && lists.dropLast().allSatisfy(\.troubles.isEmpty)
         groups = lists.filter { !$0.troubles.isEmpty }
         limits = coverage.limits.isEmpty ? nil : LimitsView(lines: coverage.limits)
     }
@@ -71,7 +76,7 @@ struct TroublesView {
         self.kind = kind
         long = troubles.count > CoverageView.longest
         self.heading = "\(heading) (\(Counting.number(troubles.count)))"
-        self.troubles = troubles.map { TroubleView($0, failing: kind == "failing", clock) }
+        self.troubles = troubles.map { TroubleView($0, kind, clock) }
     }
 }
 
@@ -80,20 +85,21 @@ struct TroubleView {
     /// The source's id, where its name is another.
     let source: String?
     let reason: String
-    let since: MomentView?
+    let since: SinceView?
     let last: MomentView?
     /// Said of a failing source that never gave a good answer.
     let never: Bool
     let link: String?
     let address: String?
 
-    init(_ trouble: Coverage.Trouble, failing: Bool, _ clock: PageClock) {
+    /// - Parameter kind: of the list it stands in.
+    init(_ trouble: Coverage.Trouble, _ kind: String, _ clock: PageClock) {
         name = trouble.name.isEmpty ? trouble.source : trouble.name
         source = trouble.source == name ? nil : trouble.source
         reason = Self.sentence(trouble.reason)
-        since = trouble.since.map { MomentView($0, clock) }
-        last = trouble.lastReached.map { MomentView($0, clock) }
-        never = failing && trouble.lastReached == nil
+        since = trouble.since.map { SinceView($0, kind, clock) }
+        last = kind == "gaps" || kind == "quiet" ? nil : trouble.lastReached.map { MomentView($0, clock) }
+        never = kind == "failing" && trouble.lastReached == nil
         link = WebLink.destination(trouble.url)
         address = link == nil ? WebLink.text(trouble.url) : nil
     }
@@ -102,6 +108,23 @@ struct TroubleView {
     private static func sentence(_ text: String) -> String {
         guard let last = text.utf8.last else { return "No reason is known." }
         return ".!?".utf8.contains(last) ? text : text + "."
+    }
+}
+
+/// The time from which a trouble counts, and what happened then.
+struct SinceView {
+    let meaning: String
+    let text: String
+    let stamp: String
+
+    init(_ date: Date, _ kind: String, _ clock: PageClock) {
+        let moment = MomentView(date, clock)
+        (text, stamp) = (moment.text, moment.stamp)
+        meaning = switch kind {
+        case "gaps": "The poll before was"
+        case "quiet": "Its newest item came"
+        default: "Failing since"
+        }
     }
 }
 

@@ -12,6 +12,9 @@ package struct Caching: Hashable, Sendable {
     /// wrong is understood. `nil` when it says nothing, or is not fresh.
     package var freshUntil: Date?
 
+    /// Whether it says nothing about freshness, so that what an earlier answer said goes on (RFC 9111 §4.3.4).
+    package var isSilent: Bool { maxAge == nil && expires == nil }
+
     package init(maxAge: Int? = nil, expires: Date? = nil, retryAfter: Date? = nil, freshUntil: Date? = nil) {
         self.maxAge = maxAge
         self.expires = expires

@@ -5,11 +5,16 @@ import Foundation
 /// transfer. What is set here once holds for all of them.
 final class CurlHandle {
     let curl: UnsafeMutableRawPointer = curl_easy_init()! // nil only when memory has run out
-    let inflater = Inflater()
+    let decoders = Decoders()
+    /// The certificate authorities that this libcurl was built to trust.
+    private let usualAuthorities: String?
     private let reason = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private var fields: UnsafeMutablePointer<curl_slist>?
 
     init(userAgent: String) {
+        var path: UnsafeMutablePointer<CChar>?
+        usualAuthorities = ccurl_get_text(curl, CURLINFO_CAINFO, &path) == CURLE_OK ? path.map { String(cString: $0) } : nil
+        require(ccurl_set_long(curl, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)))
         require(ccurl_set_text(curl, CURLOPT_PROTOCOLS_STR, "http,https"))
         require(ccurl_set_text(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"))
         require(ccurl_set_long(curl, CURLOPT_FOLLOWLOCATION, 0)) // Redirection decides
@@ -18,7 +23,6 @@ final class CurlHandle {
         require(ccurl_set_long(curl, CURLOPT_QUICK_EXIT, 1)) // a transfer that ends must not wait for a name service that does not answer
         require(ccurl_set_long(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1))
         require(ccurl_set_long(curl, CURLOPT_LOW_SPEED_LIMIT, 10)) // bytes per second
-        require(ccurl_set_long(curl, CURLOPT_LOW_SPEED_TIME, 30)) // seconds
         require(ccurl_set_long(curl, CURLOPT_BUFFERSIZE, 65_536))
         require(ccurl_set_text(curl, CURLOPT_NOPROXY, "")) // ProxySettings decides
         require(ccurl_set_text(curl, CURLOPT_COOKIEFILE, "")) // some redirect until their cookie comes back; nothing is read or written
@@ -44,8 +48,13 @@ final class CurlHandle {
     func prepare(_ transfer: Transfer, proxy: String?) {
         reason[0] = 0
         require(ccurl_set_text(curl, CURLOPT_URL, transfer.address.text))
-        require(ccurl_set_text(curl, CURLOPT_USERNAME, transfer.address.credentials?.user))
-        require(ccurl_set_text(curl, CURLOPT_PASSWORD, transfer.address.credentials?.password))
+        let secrets = transfer.secrets, credentials = transfer.address.credentials ?? secrets.basic
+        require(ccurl_set_text(curl, CURLOPT_USERNAME, credentials?.user))
+        require(ccurl_set_text(curl, CURLOPT_PASSWORD, credentials?.password))
+        require(ccurl_set_text(curl, CURLOPT_SSLCERT, secrets.certificateFile))
+        require(ccurl_set_text(curl, CURLOPT_SSLKEY, secrets.keyFile))
+        require(ccurl_set_text(curl, CURLOPT_CAINFO, transfer.request.caFile ?? usualAuthorities))
+        require(ccurl_set_long(curl, CURLOPT_LOW_SPEED_TIME, max(1, Int(min(transfer.request.idleTimeout, 86_400)))))
         require(ccurl_set_text(curl, CURLOPT_PROXY, proxy ?? "")) // empty: none, whatever the environment says
         require(ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, Self.milliseconds(transfer.remaining)))
         require(ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(transfer.request.connectTimeout)))
@@ -56,7 +65,8 @@ final class CurlHandle {
         let previous = fields
         fields = nil
         add("Accept", Array(Self.accepted.utf8))
-        add("Accept-Encoding", Array("gzip, deflate".utf8))
+        add("Accept-Encoding", Array("gzip, deflate, br, zstd".utf8))
+        if let token = secrets.bearer { add("Authorization", Array("Bearer ".utf8) + token) }
         if let validators = transfer.validatorsToSend {
             if let etag = validators.etag { add("If-None-Match", etag) }
             if let date = validators.lastModified { add("If-Modified-Since", date) }
@@ -64,6 +74,9 @@ final class CurlHandle {
         require(ccurl_set_list(curl, CURLOPT_HTTPHEADER, fields))
         curl_slist_free_all(previous)
     }
+
+    /// Goes on with a transfer that has paused.
+    func resume() { curl_easy_pause(curl, CURLPAUSE_CONT) }
 
     /// Microseconds that the last transfer took.
     var elapsed: Int {
@@ -117,7 +130,11 @@ private func receiveHead(_ line: UnsafeMutablePointer<CChar>?, _: Int, count: In
 
 private func receiveBody(_ piece: UnsafeMutablePointer<CChar>?, _: Int, count: Int, context: UnsafeMutableRawPointer?) -> Int {
     // 0 would be taken for success when nothing came; -1 is never the count.
-    transfer(context).receive(body: UnsafeRawBufferPointer(start: piece, count: count)) ? count : -1
+    switch transfer(context).receive(body: UnsafeRawBufferPointer(start: piece, count: count)) {
+    case .taken: count
+    case .refused: -1
+    case .paused: Int(CURL_WRITEFUNC_PAUSE)
+    }
 }
 
 /// Called with the address itself, after name resolution, so that no name can hide it.
@@ -127,7 +144,9 @@ private func openSocket(
     guard let address, let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr),
           transfer(context).allows(IPAddress(UnsafeRawPointer(address) + offset, length: Int(address.pointee.addrlen)))
     else { return CURL_SOCKET_BAD }
-    return socket(address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+    let made = socket(address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+    if made < 0, errno == EMFILE || errno == ENFILE { transfer(context).noteNoDescriptors() }
+    return made
 }
 
 /// Called before each request, also on a connection that another source opened, who may have been allowed more.

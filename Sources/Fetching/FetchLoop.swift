@@ -1,5 +1,5 @@
 import CCurl
-import Foundation
+package import Foundation
 import Model
 
 /// The one thread's work: hands requests to libcurl's multi interface and their results to the queue they are wanted on.
@@ -10,6 +10,9 @@ final class FetchLoop {
         var userAgent: String
         var concurrency: Int
         var perHost: Int
+        var spacing: Double
+        var byDomain: Bool
+        var heedsRetryForHost: Bool
         var bytesInFlight: Int
         var keepConnections: Double
         var proxies: ProxySettings
@@ -32,6 +35,7 @@ final class FetchLoop {
     private var isUsed = false
     private let files = DispatchQueue(label: "fetch.files")
     private var queues: HostQueues<Work>
+    private let budget: Budget
     private var idle: [CurlHandle] = []
     private var active: [ObjectIdentifier: Transfer] = [:]
     private var reading: [Int: (order: Inbox.Order, started: Date)] = [:]
@@ -41,7 +45,8 @@ final class FetchLoop {
         precondition(Self.isReady, "libcurl cannot be started")
         self.settings = settings
         self.inbox = inbox
-        queues = HostQueues(perHost: settings.perHost)
+        queues = HostQueues(perHost: settings.perHost, spacing: settings.spacing)
+        budget = Budget(limit: settings.bytesInFlight)
         multi = Self.makeMulti(settings)
     }
 
@@ -66,7 +71,9 @@ final class FetchLoop {
             for file in mail.files { finish(file) }
             for order in mail.orders { receive(order) }
             if mail.isClosed { break }
-            admit(delivered: mail.bytesDelivered)
+            budget.isDelivered(mail.bytesDelivered)
+            for transfer in budget.resumable() { transfer.handle?.resume() }
+            admit()
             var running: Int32 = 0
             curl_multi_perform(multi, &running)
             // With a place free again the next one is admitted before anything is waited for.
@@ -81,10 +88,13 @@ final class FetchLoop {
     /// Until a socket, a timer of libcurl's or the inbox has something. Whoever wakes the loop has left news before.
     private func wait() {
         let isIdle = isUsed && active.isEmpty
-        let seconds = isIdle ? min(max(0, settings.keepConnections), 3600) : 3600
+        var seconds = isIdle ? min(max(0, settings.keepConnections), 3600) : 3600
+        if let rested = queues.nextRested, active.count + reading.count < max(1, settings.concurrency) {
+            seconds = min(seconds, max(0.001, rested - Self.clock()))
+        }
         curl_multi_poll(multi, nil, 0, Int32(seconds * 1000), nil)
         // libcurl looks after idle connections only when the next transfer starts: until then they would linger half closed.
-        if isIdle, inbox.mayWait() {
+        if isIdle, queues.nextRested == nil, inbox.mayWait() {
             inbox.close()
             curl_multi_cleanup(multi)
             multi = Self.makeMulti(settings)
@@ -96,10 +106,11 @@ final class FetchLoop {
     /// Takes up a new request: sorts it by host, or ends it where its address is none.
     private func receive(_ order: Inbox.Order) {
         let url = order.request.url
-        if url.utf8.count >= 5, url.prefix(5).lowercased() == "file:" { return queues.add(.file(order), host: Self.fileHost) }
+        if url.utf8.count >= 5, url.prefix(5).lowercased() == "file:" { return queues.add(.file(order), host: Self.fileHost, now: Self.clock()) }
         do {
             let address = try WebAddress(url)
-            queues.add(.transfer(Transfer(order.request, to: address, completion: order.completion)), host: address.host)
+            let transfer = Transfer(order.request, to: address, budget: budget, completion: order.completion)
+            queue(transfer)
         } catch {
             let reason = switch error {
             case .scheme: "its scheme is neither http nor https"
@@ -109,11 +120,18 @@ final class FetchLoop {
         }
     }
 
+    /// Seconds by a clock that does not go back.
+    private static func clock() -> Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
+
+    private func queue(_ transfer: Transfer, first: Bool = false) {
+        transfer.place = HostKey.of(transfer.address, byDomain: settings.byDomain)
+        queues.add(.transfer(transfer), host: transfer.place, first: first, now: Self.clock())
+    }
+
     /// Starts what may start: within the places, and while the bodies held by us and by whoever takes the results are within bounds.
-    private func admit(delivered: Int) {
-        let held = active.values.reduce(delivered) { $0 + $1.bytes }
-        while active.count + reading.count < max(1, settings.concurrency), held < settings.bytesInFlight || active.isEmpty && delivered == 0,
-              let work = queues.next() {
+    private func admit() {
+        while active.count + reading.count < max(1, settings.concurrency), !budget.isFull || active.isEmpty && budget.isEmpty,
+              let work = queues.next(now: Self.clock()) {
             switch work {
             case .transfer(let transfer): start(transfer)
             case .file(let order): read(order)
@@ -125,7 +143,7 @@ final class FetchLoop {
         let address = transfer.address
         if transfer.started == nil { transfer.started = settings.now() }
         let proxy = settings.proxies.proxy(for: address)
-        transfer.begin(proxied: proxy != nil)
+        do { try transfer.begin(proxied: proxy != nil) } catch { return end(transfer, .failed(error)) }
         // A proxy resolves the name, so only what shows in the address itself can be judged here.
         if proxy != nil, !transfer.request.allowPrivate, address.isPlainlyPrivate {
             return end(transfer, .failed(.privateAddress(url: address.text, address: address.host)))
@@ -157,11 +175,10 @@ final class FetchLoop {
             switch transfer.next(code) {
             case .outcome(let outcome): end(transfer, outcome)
             case .redirect(let target):
-                let host = transfer.address.host
                 active[ObjectIdentifier(transfer)] = nil
-                queues.done(host: host)
+                queues.done(host: transfer.place, now: Self.clock())
                 transfer.follow(to: target)
-                queues.add(.transfer(transfer), host: target.host, first: true)
+                queue(transfer, first: true)
             }
         }
         return ended
@@ -170,15 +187,24 @@ final class FetchLoop {
     /// Gives the place and the handle back, and the result away.
     private func end(_ transfer: Transfer, _ outcome: FetchResult.Outcome) {
         active[ObjectIdentifier(transfer)] = nil
-        queues.done(host: transfer.address.host)
-        finish(transfer, outcome)
+        queues.done(host: transfer.place, now: Self.clock())
+        let until = finish(transfer, outcome)
+        guard let until, settings.heedsRetryForHost else { return }
+        // Whoever waits for this host waits for it longer.
+        for work in queues.remove(host: transfer.place) {
+            if case .transfer(let waiting) = work { finish(waiting, .failed(.heldBack(url: waiting.address.text, until: until))) }
+        }
     }
 
-    private func finish(_ transfer: Transfer, _ outcome: FetchResult.Outcome) {
+    /// - Returns: until when the server, which is overloaded or was asked too often, wants to be left alone.
+    @discardableResult
+    private func finish(_ transfer: Transfer, _ outcome: FetchResult.Outcome) -> Date? {
         let result = transfer.result(outcome, ended: settings.now())
+        transfer.release()
         if let handle = transfer.handle { idle.append(handle) }
         transfer.handle = nil
         deliver(result, transfer.completion)
+        return result.status == 429 || result.status == 503 ? result.caching.retryAfter : nil
     }
 
     private func cancelAll() {
@@ -187,7 +213,7 @@ final class FetchLoop {
             end(transfer, .failed(.cancelled))
         }
         for (order, _) in reading.values {
-            queues.done(host: Self.fileHost)
+            queues.done(host: Self.fileHost, now: Self.clock())
             deliver(order, cancelled: true)
         }
         reading = [:]
@@ -215,7 +241,7 @@ final class FetchLoop {
     /// A file that was given up meanwhile is not missed.
     private func finish(_ file: Inbox.File) {
         guard let (order, started) = reading.removeValue(forKey: file.number) else { return }
-        queues.done(host: Self.fileHost)
+        queues.done(host: Self.fileHost, now: Self.clock())
         var bytes = 0
         let outcome: FetchResult.Outcome
         switch file.contents {
@@ -238,6 +264,7 @@ final class FetchLoop {
     private func deliver(_ result: FetchResult, _ completion: @escaping @Sendable (FetchResult) -> Void) {
         let held = if case .changed(let document) = result.outcome { document.body.count } else { 0 }
         inbox.held(held)
+        budget.delivered(held)
         settings.deliverOn.async { [inbox] in
             completion(result)
             inbox.held(-held)
@@ -264,7 +291,7 @@ extension WebAddress {
 
 extension FetchResult {
     /// Of a request that never reached a server.
-    init(_ request: FetchRequest, _ outcome: Outcome, started: Date, ended: Date, bytes: Int = 0) {
+    package init(_ request: FetchRequest, _ outcome: Outcome, started: Date, ended: Date, bytes: Int = 0) {
         self.init(
             source: request.source, url: request.url, finalURL: WebAddress.shown(request.url), started: started, ended: ended, status: nil,
             bytes: bytes, outcome: outcome, validators: nil, caching: Caching(), permanentRedirect: nil)

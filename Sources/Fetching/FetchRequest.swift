@@ -14,15 +14,23 @@ package struct FetchRequest: Sendable {
     package var timeout: Double
     /// Seconds for name resolution, connection and TLS handshake, for each redirect anew.
     package var connectTimeout: Double
+    /// Seconds for which it may bring less than 10 bytes each.
+    package var idleTimeout: Double
     /// Largest body accepted, in bytes after decoding.
     package var maxBytes: Int
+    /// Of a body that is larger, `maxBytes` of it are the document, and that is no failure.
+    package var keepsBeginning = false
     package var maxRedirects: Int
     /// Whether loopback, private and link-local addresses may be connected to.
     package var allowPrivate: Bool
+    /// What proves who asks. Goes to the address it belongs to only, and with no redirect elsewhere.
+    package var secrets: Secrets?
+    /// Certificate authorities (PEM) in place of the system's.
+    package var caFile: String?
 
     package init(
         source: String, url: String, validators: Validators? = nil, knownBodyHash: UInt64? = nil, timeout: Double = 60,
-        connectTimeout: Double = 15, maxBytes: Int = 8_000_000, maxRedirects: Int = 5, allowPrivate: Bool = false
+        connectTimeout: Double = 15, idleTimeout: Double = 30, maxBytes: Int = 8_000_000, maxRedirects: Int = 5, allowPrivate: Bool = false
     ) {
         self.source = source
         self.url = url
@@ -30,6 +38,7 @@ package struct FetchRequest: Sendable {
         self.knownBodyHash = knownBodyHash
         self.timeout = timeout
         self.connectTimeout = connectTimeout
+        self.idleTimeout = idleTimeout
         self.maxBytes = maxBytes
         self.maxRedirects = maxRedirects
         self.allowPrivate = allowPrivate

@@ -31,7 +31,7 @@ package struct FetchResult: Sendable {
     package var validators: Validators?
     /// What the final answer says about asking again, whatever its status.
     package var caching: Caching
-    /// Where the redirects lead that came first and were permanent (301, 308). For the person who keeps the sources file; nothing acts on it.
+    /// Where the redirects lead that came first and were permanent (301, 308). `nil`: there were none.
     package var permanentRedirect: String?
 }
 

@@ -15,21 +15,26 @@ package final class Fetcher: Sendable {
     ///   - userAgent: value of the field of that name (RFC 9110 §10.1.5).
     ///   - concurrency: transfers at once.
     ///   - perHost: transfers at once from one host.
-    ///   - bytesInFlight: no transfer starts while more bytes than this are held in bodies that are being received or whose completions have
-    ///     not returned. Transfers that have started may exceed it, each by its `maxBytes`.
+    ///   - spacing: seconds between the starts of two requests to one host; redirects go on at once.
+    ///   - byDomain: whether hosts of one registered domain count as one host.
+    ///   - heedsRetryForHost: whether a `Retry-After` with 429 or 503 ends all that waits for the host as `.heldBack`.
+    ///   - bytesInFlight: where bodies that are being received or whose completions have not returned hold more bytes than this, nothing
+    ///     starts and all transfers but one pause: so the bound is exceeded by that one's `maxBytes` at most.
     ///   - keepConnections: seconds after the last transfer until connections that nobody uses are closed.
     ///   - deliverOn: where completions run.
     ///   - now: the wall clock, for `started` and `ended` and for judging dates in answers.
+    ///   - proxy: in place of the proxies of the environment, as `CURLOPT_PROXY` takes it.
     ///   - environment: names the proxies, as curl(1) has it.
     package init(
-        userAgent: String, concurrency: Int, perHost: Int, bytesInFlight: Int = 64 << 20, keepConnections: Double = 120,
-        deliverOn: DispatchQueue, now: @escaping @Sendable () -> Date = { Date() }, environment: [String: String] = ProcessInfo.processInfo.environment
+        userAgent: String, concurrency: Int, perHost: Int, spacing: Double = 0, byDomain: Bool = false, heedsRetryForHost: Bool = true,
+        bytesInFlight: Int = 64 << 20, keepConnections: Double = 120, proxy: String? = nil, deliverOn: DispatchQueue, now: @escaping @Sendable () -> Date = { Date() }, environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         self.deliverOn = deliverOn
         self.now = now
         let settings = FetchLoop.Settings(
-            userAgent: userAgent, concurrency: concurrency, perHost: perHost, bytesInFlight: bytesInFlight, keepConnections: keepConnections,
-            proxies: ProxySettings(environment: environment), deliverOn: deliverOn, now: now)
+            userAgent: userAgent, concurrency: Self.bounded(concurrency), perHost: perHost, spacing: spacing, byDomain: byDomain,
+            heedsRetryForHost: heedsRetryForHost, bytesInFlight: bytesInFlight, keepConnections: keepConnections,
+            proxies: ProxySettings(environment: environment, proxy: proxy), deliverOn: deliverOn, now: now)
         running.enter()
         let thread = Thread { [inbox, running] in
             FetchLoop(settings: settings, inbox: inbox).run()
@@ -40,6 +45,13 @@ package final class Fetcher: Sendable {
     }
 
     deinit { stop() }
+
+    /// A transfer needs up to three file descriptors (a socket, and two while its name is resolved); the process needs some for itself.
+    private static func bounded(_ concurrency: Int) -> Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < 1 << 20 else { return concurrency }
+        return max(1, min(concurrency, (Int(limit.rlim_cur) - 32) / 3))
+    }
 
     /// Stands in line for its host. `completion` runs on the queue given at the start; until it returns, the body counts as held.
     package func fetch(_ request: FetchRequest, completion: @escaping @Sendable (FetchResult) -> Void) {

@@ -1,12 +1,10 @@
 import CZlib
 
 /// Owns one zlib stream and the room it writes to. Used again for body after body: making one costs more than a small feed does.
-final class Inflater {
+final class Inflater: ContentDecoder {
     enum Format: Int32 {
         case gzip = 31, zlib = 15, raw = -15 // as zlib numbers them (inflateInit2)
     }
-
-    enum Problem: Error { case damaged }
 
     /// zlib keeps the stream's address, so it must not move.
     private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -34,9 +32,7 @@ final class Inflater {
         }
     }
 
-    /// - Parameter write: gets the output piece by piece; `false` from it ends the work.
-    /// - Returns: `false` when `write` gave it.
-    func inflate(_ input: UnsafeRawBufferPointer, _ write: (UnsafeRawBufferPointer) -> Bool) throws(Problem) -> Bool {
+    func decode(_ input: UnsafeRawBufferPointer, _ write: (UnsafeRawBufferPointer) -> Bool) throws(DecodingProblem) -> Bool {
         var rest = input
         while !rest.isEmpty {
             if isAtEnd {

@@ -30,7 +30,7 @@ enum LocalFile {
         guard fstat(file, &facts) == 0 else { throw unreadable(String(cString: strerror(errno))) }
         guard facts.st_mode & S_IFMT == S_IFREG else { throw unreadable("it is no regular file") }
 
-        var body = Body(limit: limit, inflater: Inflater())
+        var body = Body(limit: limit, decoders: Decoders())
         body.expect(Int(facts.st_size))
         let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
         defer { room.deallocate() }
@@ -45,6 +45,7 @@ enum LocalFile {
         } catch {
             throw switch error {
             case .tooLarge: .tooLarge(url: url, limit: limit)
+            case .expandsTooFar: .expandsTooFar(url: url, times: Body.mostExpansion)
             case .truncated: unreadable("its gzip data end too early")
             case .damaged: unreadable("its gzip data are damaged")
             }

@@ -5,11 +5,12 @@ struct ProxySettings: Sendable {
     /// Names, suffixes, addresses and CIDR blocks that are connected to directly; `*` is all.
     private let exceptions: [String]
 
-    init(environment: [String: String]) {
+    /// - Parameter proxy: for all addresses, whatever the environment says; its exceptions still hold.
+    init(environment: [String: String], proxy: String? = nil) {
         func first(_ names: String...) -> String? { names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } }
-        http = first("http_proxy") // the name in capitals can be set by a request to a CGI program
-        https = first("https_proxy", "HTTPS_PROXY")
-        all = first("all_proxy", "ALL_PROXY")
+        http = proxy ?? first("http_proxy") // the name in capitals can be set by a request to a CGI program
+        https = proxy ?? first("https_proxy", "HTTPS_PROXY")
+        all = proxy ?? first("all_proxy", "ALL_PROXY")
         exceptions = (first("no_proxy", "NO_PROXY") ?? "").split { $0 == "," || $0 == " " }.map { $0.lowercased() }
     }
 

@@ -20,20 +20,28 @@ final class Transfer {
     /// From the first start to the end.
     var handle: CurlHandle?
     var started: Date?
+    /// The host's place in the queues that it takes.
+    var place = ""
+    /// What may go to the address that is being asked.
+    private(set) var secrets = Secrets.Opened()
     private(set) var isProxied = false
+    private let budget: Budget
 
     private var head = ResponseHead()
     private var headBytes = 0
     private var body: Body?
     private var discarded = 0
     private var problem: FetchError?
+    private var isCut = false
+    private var lacksDescriptors = false
     private var refusedAddress: IPAddress?
     private var spent = 0.0
     private var redirects: [(status: Int, target: WebAddress)] = []
 
-    init(_ request: FetchRequest, to address: WebAddress, completion: @escaping @Sendable (FetchResult) -> Void) {
+    init(_ request: FetchRequest, to address: WebAddress, budget: Budget, completion: @escaping @Sendable (FetchResult) -> Void) {
         self.request = request
         self.address = address
+        self.budget = budget
         self.completion = completion
     }
 
@@ -50,11 +58,23 @@ final class Transfer {
     }
 
     /// Before each request of the chain.
-    func begin(proxied: Bool) {
+    /// - Throws: `FetchError.unreadableSecret`.
+    func begin(proxied: Bool) throws(FetchError) {
         isProxied = proxied
         head = ResponseHead()
         (headBytes, discarded) = (0, 0)
-        (body, problem, refusedAddress) = (nil, nil, nil)
+        release()
+        (problem, refusedAddress, isCut, lacksDescriptors) = (nil, nil, false, false)
+        secrets = Secrets.Opened()
+        if let its = request.secrets, let origin = try? WebAddress(its.origin), address.hasOrigin(of: origin) {
+            secrets = try its.open(url: address.text)
+        }
+    }
+
+    /// What it held is somebody else's now, or nobody's.
+    func release() {
+        budget.ended(self, bytes: bytes)
+        body = nil
     }
 
     func follow(to target: WebAddress) {
@@ -70,6 +90,9 @@ final class Transfer {
         return remote.isPublic
     }
 
+    /// No socket can be had for it.
+    func noteNoDescriptors() { lacksDescriptors = true }
+
     /// - Returns: whether to go on.
     func receive(headLine line: UnsafeRawBufferPointer) -> Bool {
         headBytes += line.count
@@ -81,26 +104,30 @@ final class Transfer {
         return true
     }
 
-    /// - Returns: whether to go on.
-    func receive(body piece: UnsafeRawBufferPointer) -> Bool {
+    enum Reception { case taken, refused, paused }
+
+    func receive(body piece: UnsafeRawBufferPointer) -> Reception {
         guard head.status == 200, let handle else {
             discarded += piece.count
-            return discarded <= Self.discardLimit
+            return discarded <= Self.discardLimit ? .taken : .refused
         }
+        guard budget.admits(self) else { return .paused }
         if body == nil {
             let coding = ContentCoding(head[.contentEncoding] ?? [])
             if case .unknown(let name) = coding {
                 problem = .undecodable(url: address.text, coding: name)
-                return false
+                return .refused
             }
-            body = Body(limit: request.maxBytes, isDeflated: coding == .deflate, inflater: handle.inflater)
+            body = Body(limit: request.maxBytes, coding: coding, decoders: handle.decoders)
             body?.expect(head[.contentLength].flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0)
         }
+        let before = bytes
+        defer { budget.received(bytes - before) }
         do { try body?.receive(piece) } catch {
-            problem = failure(error)
-            return false
+            if error == .tooLarge, request.keepsBeginning { isCut = true } else { problem = failure(error) }
+            return .refused
         }
-        return true
+        return .taken
     }
 
     /// What the end of a request means. A status is heeded even where the body after it broke off.
@@ -116,7 +143,7 @@ final class Transfer {
         }
         if status == 304, validatorsToSend != nil { return .outcome(.notModified) }
         guard status == 200 else { return .outcome(.failed(.refused(url: address.text, status: status))) }
-        guard code == CURLE_OK else { return .outcome(.failed(failure(code))) }
+        guard code == CURLE_OK || isCut else { return .outcome(.failed(failure(code))) }
         return .outcome(complete())
     }
 
@@ -136,7 +163,7 @@ final class Transfer {
 
     private func complete() -> FetchResult.Outcome {
         do {
-            let whole = if body != nil { try body!.finish() } else { (bytes: [UInt8](), hash: StableHash().value()) }
+            let whole: (bytes: [UInt8], hash: UInt64) = isCut ? body?.beginning() ?? ([], 0) : body != nil ? try body!.finish() : ([], StableHash().value())
             if whole.hash == request.knownBodyHash { return .sameBody }
             let contentType = head[.contentType].map { Text.printable($0) }
             return .changed(Document(body: whole.bytes, hash: whole.hash, contentType: contentType, url: address.text))
@@ -148,6 +175,7 @@ final class Transfer {
     private func failure(_ problem: Body.Problem) -> FetchError {
         switch problem {
         case .tooLarge: .tooLarge(url: address.text, limit: request.maxBytes)
+        case .expandsTooFar: .expandsTooFar(url: address.text, times: Body.mostExpansion)
         case .truncated: .cutShort(url: address.text, bytes: bytes)
         case .damaged: .undecodable(url: address.text, coding: head[.contentEncoding].map { Text.printable($0) } ?? "gzip")
         }
@@ -158,7 +186,11 @@ final class Transfer {
         if let refusedAddress, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
             return .privateAddress(url: url, address: refusedAddress.description)
         }
+        if lacksDescriptors || Self.descriptorsAreUsedUp { return .noDescriptors(url: url) }
         switch code {
+        case CURLE_OPERATION_TIMEDOUT where reason.hasPrefix("Operation too slow"): return .stalled(url: url, seconds: request.idleTimeout)
+        case CURLE_OPERATION_TIMEDOUT where !head.isComplete && !reason.hasPrefix("Operation timed out"): return .connectTimedOut(url: url, after: spent)
+        case CURLE_SSL_CERTPROBLEM: return .unreadableSecret(url: url, file: secrets.certificateFile ?? "the client certificate", reason: reason)
         case CURLE_OPERATION_TIMEDOUT: return .timedOut(url: url, after: spent)
         case CURLE_COULDNT_RESOLVE_HOST: return .nameNotResolved(url: url, host: address.host)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: return .notHTTP(url: url)
@@ -168,5 +200,14 @@ final class Transfer {
         case CURLE_PARTIAL_FILE: return .cutShort(url: url, bytes: bytes)
         default: return head.isComplete ? .cutShort(url: url, bytes: bytes) : .unreachable(url: url, reason: reason)
         }
+    }
+
+    private static var descriptorsAreUsedUp: Bool {
+        let probe = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        if probe >= 0 {
+            close(probe)
+            return false
+        }
+        return errno == EMFILE || errno == ENFILE
     }
 }

@@ -45,12 +45,19 @@ package struct Coverage: Hashable, Sendable, Codable {
     package var neverReached: [Trouble]
     /// Sources that the configuration disables.
     package var disabled: [Trouble]
+    /// Enabled sources whose server has said, and confirmed, that they are gone for good (HTTP 410): not asked until the person acts.
+    package var gone: [Trouble]
+    /// Sources that answer, but have brought nothing new for far longer than is their habit.
+    package var quiet: [Trouble]
+    /// Sources of which items may have been lost between two polls of the period; `since` is the poll before.
+    package var gaps: [Trouble]
     /// Limits that cut something, and what parsers had to mend or leave out: one sentence each, with the source's name.
     package var limits: [String]
 
     package init(
         sources: Int = 0, due: Int = 0, reached: Int = 0, unchanged: Int = 0, failing: [Trouble] = [], notReached: [Trouble] = [],
-        neverReached: [Trouble] = [], disabled: [Trouble] = [], limits: [String] = []
+        neverReached: [Trouble] = [], disabled: [Trouble] = [], gone: [Trouble] = [], quiet: [Trouble] = [],
+        gaps: [Trouble] = [], limits: [String] = []
     ) {
         self.sources = sources
         self.due = due
@@ -60,13 +67,42 @@ package struct Coverage: Hashable, Sendable, Codable {
         self.notReached = notReached
         self.neverReached = neverReached
         self.disabled = disabled
+        self.gone = gone
+        self.quiet = quiet
+        self.gaps = gaps
         self.limits = limits
     }
 
     enum CodingKeys: String, CodingKey {
-        case sources, due, reached, unchanged, failing, disabled, limits
+        case sources, due, reached, unchanged, failing, disabled, gone, quiet, gaps, limits
         case notReached = "not_reached"
         case neverReached = "never_reached"
+    }
+
+    /// Recorded statements from before `gone`, `quiet` and `gaps` were kept have none of them.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func list(_ key: CodingKeys) throws -> [Trouble] { try values.decodeIfPresent([Trouble].self, forKey: key) ?? [] }
+        self.init(
+            sources: try values.decode(Int.self, forKey: .sources), due: try values.decode(Int.self, forKey: .due),
+            reached: try values.decode(Int.self, forKey: .reached), unchanged: try values.decode(Int.self, forKey: .unchanged),
+            failing: try list(.failing), notReached: try list(.notReached), neverReached: try list(.neverReached), disabled: try list(.disabled),
+            gone: try list(.gone), quiet: try list(.quiet), gaps: try list(.gaps),
+            limits: try values.decodeIfPresent([String].self, forKey: .limits) ?? [])
+    }
+
+    /// The three that came later are left out where they are empty, so that the files of a digest can be made again byte for byte.
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(sources, forKey: .sources)
+        try values.encode(due, forKey: .due)
+        try values.encode(reached, forKey: .reached)
+        try values.encode(unchanged, forKey: .unchanged)
+        for (key, list) in [(CodingKeys.failing, failing), (.notReached, notReached), (.neverReached, neverReached), (.disabled, disabled)] {
+            try values.encode(list, forKey: key)
+        }
+        for (key, list) in [(CodingKeys.gone, gone), (.quiet, quiet), (.gaps, gaps)] where !list.isEmpty { try values.encode(list, forKey: key) }
+        try values.encode(limits, forKey: .limits)
     }
 }
 

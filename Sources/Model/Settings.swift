@@ -32,20 +32,44 @@ package struct Settings: Hashable, Sendable {
 
 /// Limits and habits of fetching. Times in seconds, sizes in bytes.
 package struct FetchSettings: Hashable, Sendable {
-    /// Between two polls of a source that asks for nothing else.
+    /// What limits per host, spacing and `Retry-After` count as one.
+    package enum Grouping: String, Sendable, CaseIterable {
+        case host
+        /// The registered domain by the Public Suffix List: `www.gov.example` and `news.gov.example` are one.
+        case domain
+    }
+
+    /// Whom a `Retry-After` binds.
+    package enum RetryScope: String, Sendable, CaseIterable { case host, source }
+
+    /// Shortest time between two polls of a source.
     package var interval: Double = 3600
+    /// Longest time to which it grows while a source brings little that is new.
+    package var maxInterval: Double = 24 * 3600
     /// Transfers at once.
-    package var concurrency = 64
+    package var concurrency = 256
     /// Transfers at once from one host.
     package var perHost = 2
+    /// Between the starts of two requests to one host; redirects go on at once.
+    package var spacing: Double = 1
+    package var grouping = Grouping.host
+    package var retryScope = RetryScope.host
     /// For one whole transfer, redirects included.
     package var timeout: Double = 60
     package var connectTimeout: Double = 15
+    /// For which a transfer may bring less than 10 bytes a second.
+    package var idleTimeout: Double = 30
     /// Largest body accepted, after decoding.
     package var maxBytes = 8_000_000
+    /// For all bodies that are being received or wait to be parsed.
+    package var memory = 64_000_000
     package var maxRedirects = 5
     /// Whether every source may resolve to private addresses.
     package var allowPrivate = false
+    /// Address of a proxy for all sources, in place of those that the environment names.
+    package var proxy: String?
+    /// Absolute path of a file of certificate authorities (PEM) that are trusted in place of the system's.
+    package var caFile: String?
 
     package init() {}
 }
@@ -87,4 +111,6 @@ package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
 /// What the program calls itself.
 package enum Product {
     package static let version = "0.1.0"
+    /// Product token, in `User-Agent` and for `robots.txt` (RFC 9309 §2.2.1).
+    package static let token = "atalaya"
 }

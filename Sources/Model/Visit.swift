@@ -67,6 +67,8 @@ package struct Visit: Hashable, Sendable {
 /// What the archive remembers of a source between two polls.
 package struct SourceState: Hashable, Sendable {
     package var source: String
+    /// The address, as the sources file had it, that all this was learned from. `nil`: never asked.
+    package var url: String?
     package var validators: Validators?
     /// `StableHash` of the newest complete good body.
     package var bodyHash: UInt64?
@@ -74,6 +76,12 @@ package struct SourceState: Hashable, Sendable {
     package var nextDue: Date?
     /// Why then, one phrase: "every 1 h", "the server asked for 2 h", "3 failures in a row".
     package var dueReason: String?
+    /// Until when the server has asked in so many words not to be asked (`Retry-After`). Holds even where a person asks for everything.
+    package var notBefore: Date?
+    /// Seconds between two polls, as the overlap of its answers has taught. `nil`: nothing learned yet.
+    package var interval: Double?
+    /// Seconds for which the newest whole answer was fresh: a 304 that says nothing about it renews them (RFC 9111 §4.3.4).
+    package var freshFor: Double?
     /// Consecutive failures, weighted (hard 1, passing 0.5, name resolution 0.25). 0 after any good answer.
     package var failures: Double
     /// Since when it has been failing without a break.
@@ -84,12 +92,66 @@ package struct SourceState: Hashable, Sendable {
     package var lastReached: Date?
     /// Newest answer that brought a new item.
     package var lastNew: Date?
+    /// Seconds between two answers with something new, on the average of the newest ones. `nil`: fewer than two so far.
+    package var habit: Double?
+    /// HTTP 410 in a row (RFC 9110 §15.5.11). At two, nothing is asked any more until the person acts.
+    package var goneAnswers: Int
+    /// Where permanent redirects led to the same feed; asked in place of `url`.
+    package var movedTo: String?
+    /// When the whole document was last asked for although the server said that nothing had changed.
+    package var lastUnconditional: Date?
+    /// When an answer last showed that items may have been lost between two polls.
+    package var lastGap: Date?
+    /// `Feed.format` of the newest document.
+    package var format: String?
+    /// WebSub hubs that the newest document names.
+    package var hubs: [String]
     /// What the newest document asked of its readers.
     package var wishes: Wishes
 
     package init(source: String) {
         self.source = source
         failures = 0
+        goneAnswers = 0
+        hubs = []
         wishes = Wishes()
+    }
+
+    /// Whether the server has confirmed that the source is gone for good.
+    package var isGone: Bool { goneAnswers >= 2 }
+
+    /// The state as it counts for an address: where the person has written another one into the sources file, what was learned about the
+    /// old one as an address is forgotten, and the new one is due at once.
+    package func applied(to address: String) -> SourceState {
+        guard let url, url != address else { return self }
+        var state = self
+        state.url = nil
+        (state.nextDue, state.dueReason, state.notBefore) = (nil, nil, nil)
+        (state.goneAnswers, state.movedTo, state.freshFor, state.lastUnconditional) = (0, nil, nil, nil)
+        (state.failures, state.failingSince, state.failureReason) = (0, nil, nil)
+        return state
+    }
+}
+
+/// A time between two polls in which a source may have published items that none of its answers showed.
+package struct Gap: Hashable, Sendable {
+    package var source: String
+    /// The newest answer before, and the one in which everything was new.
+    package var since: Date
+    package var found: Date
+    /// Items that older pages or a news sitemap brought afterwards.
+    package var recovered: Int
+    /// Whether what was recovered reaches back to what was known, so that nothing is missing.
+    package var isClosed: Bool
+    /// One sentence: what was tried.
+    package var note: String
+
+    package init(source: String, since: Date, found: Date, recovered: Int = 0, isClosed: Bool = false, note: String) {
+        self.source = source
+        self.since = since
+        self.found = found
+        self.recovered = recovered
+        self.isClosed = isClosed
+        self.note = note
     }
 }

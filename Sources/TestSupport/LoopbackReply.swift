@@ -6,6 +6,8 @@ package struct LoopbackReply: Sendable {
         case hold
         /// Until the client goes away, or so many bytes have been sent, so that a client without limits fails a test and does not hang it.
         case sendEndlessly([UInt8], atMost: Int)
+        /// These bytes again and again, so many seconds apart, until the client goes away or so many bytes have been sent.
+        case drip([UInt8], pause: Double, atMost: Int)
         /// Ends the connection.
         case close
         /// Ends the connection with a reset in place of an orderly end.

@@ -171,6 +171,13 @@ package final class LoopbackServer: @unchecked Sendable {
                     guard send(bytes, on: connection) else { return false }
                     sent += bytes.count
                 }
+            case .drip(let bytes, let pause, let most):
+                var sent = 0
+                while sent < most, !bytes.isEmpty, !locked({ isStopped }) {
+                    guard send(bytes, on: connection) else { return false }
+                    sent += bytes.count
+                    Thread.sleep(forTimeInterval: pause)
+                }
             case .close: return false
             case .reset:
                 var linger = linger(l_onoff: 1, l_linger: 0)

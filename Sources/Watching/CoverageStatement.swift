@@ -1,6 +1,7 @@
 import Archiving
 import Foundation
 import Model
+import Scheduling
 
 extension Coverage {
     /// What was watched in (`since`, `until`], by the configuration as it is and the fetch log as it was.
@@ -8,9 +9,10 @@ extension Coverage {
     static func statement(sources: [Source], archive: Archive, since: Date?, until: Date) throws(ArchiveError) -> Coverage {
         let states = try archive.states()
         let visits = try archive.visits(since: since, until: until)
+        let gaps = Dictionary(grouping: try archive.openGaps(since: since, until: until), by: \.source)
         var coverage = Coverage(sources: sources.count)
         for source in sources {
-            let state = states[source.id], visit = visits[source.id]
+            let state = states[source.id]?.applied(to: source.url), visit = visits[source.id]
             func trouble(_ reason: String, since: Date? = nil) -> Trouble {
                 Trouble(source: source.id, name: source.name, url: source.url, reason: reason, since: since, lastReached: state?.lastReached)
             }
@@ -18,12 +20,27 @@ extension Coverage {
                 coverage.disabled.append(trouble("disabled in the sources file"))
                 continue
             }
-            let wasDue = visit != nil || state?.nextDue.map { $0 <= until } ?? true
+            let wasDue = visit != nil || !(state?.isGone ?? false) && state?.nextDue.map { $0 <= until } ?? true
             if wasDue { coverage.due += 1 }
             if let visit, visit.reached > 0 {
                 coverage.reached += 1
                 if visit.newItems == 0 { coverage.unchanged += 1 }
                 coverage.limits += visit.warnings.map { "\(source.name): \($0)" }
+            }
+            coverage.gaps += (gaps[source.id] ?? []).map { gap in
+                trouble("\(gap.note.prefix(1).uppercased() + gap.note.dropFirst())", since: gap.since)
+            }
+            if let moved = state?.movedTo {
+                coverage.limits.append("\(source.name): it has moved for good to \(moved) and is asked there. Write that address into the sources file.")
+            }
+            if state?.isGone ?? false {
+                let reason = "Its server says that it is gone for good (HTTP 410). It is not asked any more: correct its address, or remove it."
+                coverage.gone.append(trouble(reason, since: state?.failingSince))
+                continue
+            }
+            if let state, visit?.reached ?? 0 > 0, Silence.isUnusual(state, now: until), let habit = state.habit {
+                let reason = "It answers, but has brought nothing new, which it used to do every \(PollSchedule.words(habit))."
+                coverage.quiet.append(trouble(reason, since: state.lastNew))
             }
             if let reason = state?.failureReason, state?.failures ?? 0 > 0 {
                 coverage.failing.append(trouble(reason, since: state?.failingSince))

@@ -24,6 +24,7 @@ package final class Daemon: @unchecked Sendable {
     private var configuration: Configuration
     private var judges: [Judge]
     private var poller: Poller
+    private var watching = 0
     private var lastDigest: [String: Date] = [:]
     private var failedDigests: [String: Date] = [:]
     private var archiveTrouble: ArchiveError?
@@ -56,11 +57,11 @@ package final class Daemon: @unchecked Sendable {
     package func start(finished: @escaping @Sendable () -> Void) {
         dispatchPrecondition(condition: .onQueue(queue))
         self.finished = finished
-        listen(to: poller)
+        watch(by: poller)
         writeUnwritten()
         turn()
         manager.ready(statusLine())
-        log.notice("watching \(configuration.sources.count(where: \.enabled)) sources for \(configuration.seeds.count) seeds")
+        log.notice("watching \(watching) sources for \(configuration.seeds.count) seeds")
         guard let interval = manager.watchdogInterval else { return }
         // On the working queue: a queue that no longer turns feeds nobody.
         let timer = DispatchSource.makeTimerSource(queue: queue)
@@ -95,9 +96,9 @@ package final class Daemon: @unchecked Sendable {
             let newPoller = try Poller(configuration: new, judges: newJudges, archive: archive, log: log, queue: queue, now: clock)
             poller.stop() // what it had in flight is still due, and the new one asks for it
             (configuration, judges, poller) = (new, newJudges, newPoller)
-            listen(to: poller)
+            watch(by: poller)
             failedDigests = [:]
-            log.notice("configuration reloaded: \(new.sources.count(where: \.enabled)) sources, \(new.seeds.count) seeds")
+            log.notice("configuration reloaded: \(watching) sources, \(new.seeds.count) seeds")
         } catch {
             for line in "\(error)".split(separator: "\n") { log.error("\(line)") }
             log.error("the new configuration is refused; the old one stays in force")
@@ -113,15 +114,16 @@ package final class Daemon: @unchecked Sendable {
         let now = time.now
         catchUp(now)
         let nextDigest = digest(now)
-        let enabled = configuration.sources.filter(\.enabled)
-        poller.ask(enabled.filter { PollSchedule.isDue(poller.state(of: $0), now: now) })
-        let nextPoll = enabled.compactMap { poller.state(of: $0)?.nextDue }.filter { $0 > now }.min()
-        let next = [nextDigest, nextPoll, now + 3600].compactMap { $0 }.min() ?? now + 3600
+        poller.askDue(now: now)
+        let next = [nextDigest, poller.nextDue(), now + 3600].compactMap { $0 }.min() ?? now + 3600
         tellStatus()
         time.wake(at: max(next, now + 1)) { [self] in turn() }
     }
 
-    private func listen(to poller: Poller) {
+    private func watch(by poller: Poller) {
+        let enabled = configuration.sources.filter(\.enabled)
+        watching = enabled.count
+        poller.watch(enabled, now: time.now)
         poller.recorded = { [self] _ in
             archiveTrouble = nil
             if poller.isIdle { turn() } else { tellStatus() }
@@ -198,10 +200,8 @@ package final class Daemon: @unchecked Sendable {
     }
 
     private func statusLine() -> String {
-        let enabled = configuration.sources.filter(\.enabled)
-        let next = enabled.compactMap { poller.state(of: $0)?.nextDue }.min()
-        var parts = ["\(enabled.count) sources", "\(poller.failing) failing"]
-        if poller.asking > 0 { parts.append("asking \(poller.asking)") } else if let next { parts.append("next at \(RFC3339.text(next))") }
+        var parts = ["\(watching) sources", "\(poller.failing) failing"]
+        if poller.asking > 0 { parts.append("asking \(poller.asking)") } else if let next = poller.nextDue() { parts.append("next at \(RFC3339.text(next))") }
         if let archiveTrouble { parts.append("\(archiveTrouble)") }
         return parts.joined(separator: ", ")
     }

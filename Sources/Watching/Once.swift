@@ -22,9 +22,15 @@ package struct Once: Sendable {
         names.isEmpty ? nil : configuration.sources.filter { names.contains($0.id) }
     }
 
+    /// All that are enabled, but for those whose server has confirmed that they are gone: these a person has to name.
+    package func allSources() throws(ArchiveError) -> [Source] {
+        let states = try archive.states()
+        return configuration.sources.filter { $0.enabled && !(states[$0.id]?.applied(to: $0.url).isGone ?? false) }
+    }
+
     /// Asks the sources that are due, or those given, and returns when everything is recorded.
     /// - Parameters:
-    ///   - chosen: asked whether they are due or not. `nil`: those that are due.
+    ///   - chosen: asked whether they are due or not, unless their server has said when to return. `nil`: those that are due.
     ///   - progress: called on another thread after each transaction, with what is recorded so far and how many are being asked.
     /// - Throws: `ArchiveError` when something could not be recorded; the rest is.
     package func poll(_ chosen: [Source]?, progress: (@Sendable (Poller.Report, _ of: Int) -> Void)? = nil) throws -> Poller.Report {

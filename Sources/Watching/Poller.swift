@@ -16,6 +16,8 @@ package final class Poller: @unchecked Sendable {
         package var reached = 0
         package var unchanged = 0
         package var failed = 0
+        /// Not asked, because the server or its host had said when to return.
+        package var waiting = 0
         package var items = 0
         package var new = 0
         package var edited = 0
@@ -27,6 +29,11 @@ package final class Poller: @unchecked Sendable {
         package init() {}
     }
 
+    private struct Asked {
+        var source: Source
+        var whole: Bool
+    }
+
     private let queue: DispatchQueue
     private let archive: Archive
     private let log: Logger
@@ -34,15 +41,24 @@ package final class Poller: @unchecked Sendable {
     private let settings: FetchSettings
     private let judges: [Judge]
     private let now: @Sendable () -> Date
+    private let robots: RobotsGate
     private var states: [String: SourceState]
-    private var inFlight: [String: Source] = [:]
+    private var hosts: [String: Date]
+    private var due = DueQueue<String>()
+    private var watched: [String: Source] = [:]
+    private var lastTurn = Date.distantPast
+    private var inFlight: [String: Asked] = [:]
+    private var filling = 0
     private var batch: [RecordedPass] = []
+    private var postponed: [String: SourceState] = [:]
     private var flushPending = false
     private var stopped = false
     private var idle: [@Sendable () -> Void] = []
 
     /// What became of the passes recorded so far.
     package private(set) var report = Report()
+    /// Sources that were asked at least once and fail.
+    package private(set) var failing: Int
     /// Called after each transaction that recorded something, with the newest report.
     package var recorded: (@Sendable (Report) -> Void)?
     /// Called when the archive refused a transaction; its sources are asked again a minute later.
@@ -55,26 +71,102 @@ package final class Poller: @unchecked Sendable {
         self.judges = judges
         self.now = now
         settings = configuration.settings.fetch
-        fetcher = Fetcher(configuration, deliverOn: queue, now: now)
-        states = try archive.states()
+        let fetcher = Fetcher(configuration, deliverOn: queue, now: now)
+        self.fetcher = fetcher
+        robots = RobotsGate(agent: Product.token, archive: archive, now: now)
+        var states = try archive.states()
+        for source in configuration.sources { states[source.id] = states[source.id]?.applied(to: source.url) }
+        self.states = states
+        failing = states.values.count { $0.failures > 0 }
+        hosts = try archive.hostsToLeaveAlone(now: now())
     }
 
     deinit { fetcher.stop() }
 
-    package var isIdle: Bool { inFlight.isEmpty && batch.isEmpty }
-    package var asking: Int { inFlight.count }
+    package var isIdle: Bool { inFlight.isEmpty && batch.isEmpty && postponed.isEmpty && filling == 0 }
+    package var asking: Int { inFlight.count + filling }
     package func state(of source: Source) -> SourceState? { states[source.id] }
-    /// Sources that were asked at least once and fail.
-    package var failing: Int { states.values.filter { $0.failures > 0 }.count }
 
-    /// Asks those of the sources that are not being asked already.
+    // MARK: Whose turn it is
+
+    /// Watches these sources from now on: `askDue` asks each when it is due. Those that are due already are spread, so that a start
+    /// after a standstill is no stampede.
+    package func watch(_ sources: [Source], now: Date) {
+        dispatchPrecondition(condition: .onQueue(queue))
+        watched = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0) })
+        lastTurn = now
+        let overdue = sources.filter { PollSchedule.isDue(states[$0.id], now: now) }
+        for source in sources { schedule(source.id) }
+        for (position, source) in overdue.enumerated() {
+            due.set(source.id, to: now + StartSpread.delay(position, of: overdue.count))
+        }
+    }
+
+    /// When the next of the watched sources is due. `nil`: none of them is, or all are being asked.
+    package func nextDue() -> Date? { due.next() }
+
+    /// Asks the watched sources that are due.
+    package func askDue(now: Date) {
+        dispatchPrecondition(condition: .onQueue(queue))
+        if now < lastTurn - 60 { // the clock was set back: due times may be far ahead of it
+            for source in watched.values where inFlight[source.id] == nil {
+                due.set(source.id, to: PollSchedule.isDue(states[source.id], now: now) ? now : states[source.id]?.nextDue)
+            }
+        }
+        lastTurn = now
+        ask(due.take(at: now).compactMap { watched[$0] })
+    }
+
+    private func schedule(_ id: String) {
+        guard watched[id] != nil, inFlight[id] == nil else { return }
+        guard let state = states[id] else { return due.set(id, to: now()) }
+        due.set(id, to: state.isGone ? nil : state.nextDue ?? now())
+    }
+
+    // MARK: Asking
+
+    /// Asks those of the sources that are not being asked already and whose servers did not say when to return.
     package func ask(_ sources: [Source]) {
         dispatchPrecondition(condition: .onQueue(queue))
+        let time = now()
         for source in sources where inFlight[source.id] == nil && !stopped {
-            inFlight[source.id] = source
-            fetcher.fetch(FetchRequest(source, settings: settings, state: states[source.id])) { [self] in received($0) }
+            let state = states[source.id]
+            if let until = PollSchedule.isHeldBack(state, now: time) ?? heldBack(source, now: time) {
+                postpone(source, until: until, "the server said when to return")
+                continue
+            }
+            let whole = state.map { $0.validators != nil && Silence.asksWhole($0, now: time) } ?? false
+            inFlight[source.id] = Asked(source: source, whole: whole)
+            let request = FetchRequest(source, settings: settings, state: state, whole: whole)
+            guard RobotsGate.concerns(source, state) else {
+                fetcher.fetch(request) { [self] in received($0) }
+                continue
+            }
+            robots.ask(about: request.url, of: source, settings: settings, by: fetcher) { [self] error in
+                if let error { received(FetchResult(request, .failed(error), started: now(), ended: now())) } else { fetcher.fetch(request) { [self] in received($0) } }
+            }
         }
         flushSoon()
+    }
+
+    /// Until when the source's host asked to be left alone.
+    private func heldBack(_ source: Source, now: Date) -> Date? {
+        guard settings.retryScope == .host, !hosts.isEmpty, let host = HostKey.of(states[source.id]?.movedTo ?? source.url, byDomain: settings.grouping == .domain),
+              let until = hosts[host], until > now else { return nil }
+        return until
+    }
+
+    private func postpone(_ source: Source, until: Date, _ reason: String) {
+        report.waiting += 1
+        var state = states[source.id] ?? SourceState(source: source.id)
+        if state.nextDue.map({ $0 < until }) ?? true {
+            // A little apart from each other, for they would all come back at the same moment.
+            state.nextDue = until + Chance.fraction(source.id, until) * 60
+            state.dueReason = reason
+        }
+        states[source.id] = state
+        postponed[source.id] = state
+        schedule(source.id)
     }
 
     /// Runs `action` on the queue as soon as nothing is being asked and everything is recorded.
@@ -98,22 +190,67 @@ package final class Poller: @unchecked Sendable {
         fetcher.end()
     }
 
+    // MARK: Receiving
+
     private func received(_ result: FetchResult) {
         dispatchPrecondition(condition: .onQueue(queue))
-        guard let source = inFlight.removeValue(forKey: result.source) else { return }
+        guard let asked = inFlight.removeValue(forKey: result.source) else { return }
         defer { flushSoon() }
         if stopped { return }
-        let pass = Pass(
-            source: source, state: states[source.id] ?? SourceState(source: source.id), interval: source.interval ?? settings.interval,
-            judges: judges, archive: archive)
+        if case .failed(.heldBack(_, let until)) = result.outcome {
+            return postpone(asked.source, until: until, "its host said when to return")
+        }
         do {
-            batch.append(try pass.record(result))
+            let pass = pass(asked)
+            let (record, feed) = try pass.recordWithFeed(result)
+            batch.append(record)
+            leaveHostAlone(result, record.state.notBefore)
+            if let gap = record.gap, let feed { fill(gap, pass, result, feed) }
             if batch.reduce(0, { $0 + $1.news.count }) >= 1000 { flush() }
         } catch {
-            postpone([source.id])
+            retrySoon([result.source])
             refused?(error)
         }
     }
+
+    private func pass(_ asked: Asked) -> Pass {
+        Pass(
+            source: asked.source, state: states[asked.source.id] ?? SourceState(source: asked.source.id), bounds: PollBounds(asked.source, settings),
+            askedWhole: asked.whole, judges: judges, archive: archive)
+    }
+
+    /// One `Retry-After` holds for all sources of a host (RFC 6585 §4 leaves open whom it means; the narrowest reading gets programs blocked).
+    private func leaveHostAlone(_ result: FetchResult, _ until: Date?) {
+        guard settings.retryScope == .host, let until, let status = result.status, status == 429 || status == 503,
+              let host = HostKey.of(result.finalURL, byDomain: settings.grouping == .domain) else { return }
+        hosts[host] = max(until, hosts[host] ?? until)
+        do { try archive.leaveAlone(host, until: hosts[host] ?? until, now: result.ended) } catch { log.error("\(error)") }
+    }
+
+    /// Looks for what may have been lost, in older pages. All of it happens while nothing else is asked of the source.
+    private func fill(_ gap: Gap, _ pass: Pass, _ result: FetchResult, _ feed: Feed) {
+        log.warning("source \(gap.source): \(gap.note), so earlier ones may be lost")
+        guard let page = OlderPages.first(of: feed, at: result.finalURL) else { return }
+        fill(GapFilling(gap: gap, page: page), pass)
+    }
+
+    private func fill(_ filling: GapFilling, _ pass: Pass) {
+        self.filling += 1
+        let request = FetchRequest(pass.source, url: filling.page.url, settings: settings, state: nil)
+        fetcher.fetch(request) { [self] result in
+            self.filling -= 1
+            defer { flushSoon() }
+            if stopped { return }
+            flush() // what is compared with has to be in the archive
+            do {
+                let (record, next) = try filling.record(result, pass, state: states[pass.source.id] ?? pass.state)
+                batch.append(record)
+                if let next { fill(next, pass) } else if let gap = record.gap { log.notice("source \(gap.source): \(gap.note)") }
+            } catch let error as ArchiveError { refused?(error) } catch { log.error("\(error)") }
+        }
+    }
+
+    // MARK: Recording
 
     /// Answers that arrived meanwhile stand before this in the queue, so they join the transaction.
     private func flushSoon() {
@@ -130,27 +267,37 @@ package final class Poller: @unchecked Sendable {
     }
 
     private func flush() {
-        guard !batch.isEmpty else { return }
-        let passes = batch
-        batch = []
+        guard !batch.isEmpty || !postponed.isEmpty else { return }
+        let passes = batch, waiting = postponed
+        (batch, postponed) = ([], [:])
         do {
-            try archive.record(passes)
+            try archive.record(passes, postponed: Array(waiting.values))
         } catch {
-            postpone(passes.map(\.visit.source))
+            retrySoon(passes.map(\.visit.source))
             refused?(error)
             return
         }
         for pass in passes {
             tell(pass, before: states[pass.visit.source])
-            states[pass.visit.source] = pass.state
+            keep(pass.state)
             count(pass)
         }
         recorded?(report)
     }
 
+    private func keep(_ state: SourceState) {
+        let failed = states[state.source]?.failures ?? 0 > 0
+        failing += (state.failures > 0 ? 1 : 0) - (failed ? 1 : 0)
+        states[state.source] = state
+        schedule(state.source)
+    }
+
     /// The archive was not changed, so neither is the source's place in it: only this process waits a little.
-    private func postpone(_ sources: [String]) {
-        for source in sources { states[source, default: SourceState(source: source)].nextDue = now() + 60 }
+    private func retrySoon(_ sources: [String]) {
+        for source in sources {
+            states[source, default: SourceState(source: source)].nextDue = now() + 60
+            schedule(source)
+        }
     }
 
     /// A change of state is a line, each repetition is not.
@@ -158,9 +305,13 @@ package final class Poller: @unchecked Sendable {
         let source = pass.visit.source
         if let reason = pass.visit.reason {
             if before?.failureReason != reason { log.warning("source \(source) fails: \(reason)") } else { log.debug("source \(source) still fails: \(reason)") }
+            if pass.state.isGone { log.warning("source \(source) has confirmed that it is gone; it is not asked any more") }
             return
         }
         if let since = before?.failingSince { log.notice("source \(source) is back; it had failed since \(RFC3339.text(since))") }
+        if let moved = pass.state.movedTo, moved != before?.movedTo {
+            log.notice("source \(source) has moved for good to \(moved) and is asked there; write that address into the sources file")
+        }
         for warning in pass.visit.warnings { log.info("source \(source): \(warning)") }
         if pass.visit.outcome == .changed {
             log.info("source \(source): \(pass.visit.items) items, \(pass.visit.newItems) new, \(pass.visit.editedItems) edited")

@@ -51,14 +51,21 @@ struct Check: ParsableCommand {
         if json {
             Output.line(String(decoding: try JSON.encode(answers), as: UTF8.self))
         } else {
-            Output.table([["source", "answer", "format", "items", "newest", "validators"]] + answers.map { answer in
-                [
-                    answer.source, answer.problem == nil ? "\(answer.status.map { "HTTP \($0)" } ?? "read")" : "FAILED", answer.format ?? "-",
-                    answer.items.map { "\($0)" } ?? "-", answer.newest.map { String(RFC3339.text($0).prefix(10)) } ?? "-",
-                    answer.problem ?? (answer.hasValidators ? "yes" : "no"),
-                ]
-            })
+            Output.table([["source", "answer", "format", "items", "newest", "validators", "robots", "limits"]] + answers.map(row))
         }
         if answers.contains(where: { $0.problem != nil }) { throw ExitCode.failure }
+    }
+
+    /// One line for people. Of what went wrong or has moved, the whole sentence stands at its end.
+    private func row(_ answer: OnlineCheck.Answer) -> [String] {
+        let validators = [answer.etag.map { _ in "etag" }, answer.lastModified.map { _ in "date" }].compactMap { $0 }.joined(separator: "+")
+        let moved = answer.movedTo.map { "moved for good to \($0)" }
+        let remarks = answer.problem.map { [$0] } ?? answer.limits + [moved].compactMap { $0 }
+        return [
+            answer.source, answer.problem != nil ? "FAILED" : answer.status.map { "HTTP \($0)" } ?? "read", answer.format ?? "-",
+            answer.items.map { "\($0)" } ?? "-", answer.newest.map { String(RFC3339.text($0).prefix(10)) } ?? "-",
+            validators.isEmpty ? "-" : validators, answer.robots + (answer.honoursRobots || answer.robots != "disallowed" ? "" : " (not heeded)"),
+            remarks.isEmpty ? "-" : remarks.joined(separator: ", "),
+        ]
     }
 }

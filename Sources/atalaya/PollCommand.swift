@@ -8,7 +8,7 @@ struct PollCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "poll", abstract: "Ask the sources that are due once, record what is new, and exit.")
     @OptionGroup var options: SharedOptions
-    @Flag(help: "Ask every enabled source, due or not.") var all = false
+    @Flag(help: "Ask every enabled source, due or not, but for those whose server has said when to return or that it is gone.") var all = false
     @Flag(help: "Print the result as JSON.") var json = false
     @Argument(help: ArgumentHelp("Ids of sources to ask, due or not.", valueName: "source")) var sources: [String] = []
 
@@ -27,7 +27,7 @@ struct PollCommand: ParsableCommand {
             let archive = try Archive(path: configuration.settings.archive, access: .write)
             let once = Once(configuration: configuration, archive: archive, log: options.log(.warning))
             for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
-            let chosen = all ? configuration.sources.filter(\.enabled) : once.sources(named: sources)
+            let chosen = try all ? once.allSources() : once.sources(named: sources)
             let bar = ProgressBar()
             let report = try once.poll(chosen) { report, of in bar.show(report.asked, of: of) }
             bar.clear()
@@ -36,12 +36,21 @@ struct PollCommand: ParsableCommand {
         }
     }
 
+    private static func waiting(_ count: Int) -> String {
+        count == 1 ? "the server of 1 source has said when to return" : "the servers of \(count) sources have said when to return"
+    }
+
     private func show(_ report: Poller.Report, _ configuration: Configuration) {
+        if report.asked == 0, report.waiting > 0 {
+            Output.line("Nothing was asked: \(Self.waiting(report.waiting)). 'atalaya status' says until when.")
+            return
+        }
         if report.asked == 0 {
             Output.line("No source is due. 'atalaya status' says when each is; '--all' asks them all now.")
             return
         }
         Output.line("\(report.asked) sources asked: \(report.reached) reached (\(report.unchanged) with nothing new), \(report.failed) failed; \(report.bytes) bytes")
+        if report.waiting > 0 { Output.line("\(Self.waiting(report.waiting)), so it was left alone") }
         Output.line("\(report.items) items received: \(report.new) new, \(report.edited) edited")
         for seed in configuration.seeds {
             guard let verdicts = report.verdicts[seed.id] else { continue }

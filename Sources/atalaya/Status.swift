@@ -15,10 +15,18 @@ struct Status: ParsableCommand {
             var source: String
             var state: String
             var reason: String?
+            var failing_since: Date?
             var last_reached: Date?
             var last_new: Date?
             var next_due: Date?
             var due_reason: String?
+            /// Until when the server asked to be left alone.
+            var not_before: Date?
+            var interval_seconds: Double?
+            var moved_to: String?
+            var possible_gap: Date?
+            var format: String?
+            var hubs: [String]?
         }
         struct SeedLine: Encodable {
             var seed: String
@@ -43,16 +51,21 @@ struct Status: ParsableCommand {
     }
 
     private func report(_ configuration: Configuration, _ archive: Archive, now: Date) throws -> Report {
+        let gaps = Dictionary(grouping: try archive.openGaps(since: now - Overlap.lossIsRemembered, until: now), by: \.source)
         let states = try archive.states(), size = try archive.size()
         let schedule = DigestSchedule(at: configuration.settings.digest.at, zone: configuration.settings.digest.timeZone)
         return Report(
             archive: archive.path, items: size.items, newest: size.newest,
             sources: configuration.sources.map { source in
-                let state = states[source.id]
-                let word = !source.enabled ? "disabled" : state?.failures ?? 0 > 0 ? "failing" : state?.lastReached == nil ? "never asked" : "ok"
+                let state = states[source.id]?.applied(to: source.url)
+                let gap = gaps[source.id]?.last
+                let isGone = state?.isGone ?? false
                 return Report.SourceLine(
-                    source: source.id, state: word, reason: state?.failureReason, last_reached: state?.lastReached, last_new: state?.lastNew,
-                    next_due: source.enabled ? state?.nextDue : nil, due_reason: source.enabled ? state?.dueReason : nil)
+                    source: source.id, state: word(source, state, hasGap: gap != nil, now: now), reason: state?.failureReason,
+                    failing_since: state?.failingSince, last_reached: state?.lastReached, last_new: state?.lastNew,
+                    next_due: source.enabled && !isGone ? state?.nextDue : nil, due_reason: source.enabled ? state?.dueReason : nil,
+                    not_before: state?.notBefore, interval_seconds: state?.interval, moved_to: state?.movedTo, possible_gap: gap?.found,
+                    format: state?.format, hubs: state?.hubs.isEmpty ?? true ? nil : state?.hubs)
             },
             seeds: try configuration.seeds.map { seed in
                 let last = try archive.lastDigest(seed: seed.id)?.until
@@ -60,6 +73,15 @@ struct Status: ParsableCommand {
                     seed: seed.id, last_digest: last, untold: try archive.untold(seed: seed.id).items.count,
                     next_digest: schedule.next(afterDigest: last, now: now))
             })
+    }
+
+    private func word(_ source: Source, _ state: SourceState?, hasGap: Bool, now: Date) -> String {
+        if !source.enabled { return "disabled" }
+        guard let state, state.lastAttempt != nil else { return "never asked" }
+        if state.isGone { return "gone" }
+        if state.failures > 0 { return "failing" }
+        if hasGap { return "ok, may have lost items" }
+        return Silence.isUnusual(state, now: now) ? "ok, unusually quiet" : "ok"
     }
 
     private func show(_ report: Report, zone: TimeZone) {
@@ -75,7 +97,7 @@ struct Status: ParsableCommand {
         Output.table([["source", "state", "last reached", "last new", "next due", "why"]] + report.sources.map { line in
             [
                 line.source, line.state, time(line.last_reached), time(line.last_new), time(line.next_due),
-                [line.reason, line.due_reason].compactMap { $0 }.joined(separator: "; "),
+                [line.reason, line.moved_to.map { "moved for good to \($0)" }, line.due_reason].compactMap { $0 }.joined(separator: "; "),
             ]
         })
     }

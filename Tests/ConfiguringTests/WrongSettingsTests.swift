@@ -9,7 +9,7 @@ struct WrongSettingsTests {
         ("fetch:\n  intervall: 1h", "2: unknown key 'intervall'; did you mean 'interval'?"),
         ("fetch: {perHost: 2}", "1: unknown key 'perHost'; did you mean 'per-host'?"),
         ("fetch: {max_bytes: 8MB}", "1: unknown key 'max_bytes'; did you mean 'max-bytes'?"),
-        ("fetch: 1h", "1: 'fetch' is a single value; write a mapping with interval:, concurrency:, per-host: …"),
+        ("fetch: 1h", "1: 'fetch' is a single value; write a mapping with interval:, max-interval:, concurrency: …"),
         ("fetch:\n  interval: 30", "2: 'interval' is '30', without a unit; write 30s, 30m or 30h"),
         ("fetch:\n  interval: 30min", "2: 'interval' is '30min', an unknown unit; write 30m"),
         ("fetch:\n  interval: 30s", "2: 'interval' is 30s; write 10m to 30d"),

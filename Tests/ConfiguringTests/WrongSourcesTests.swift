@@ -20,7 +20,7 @@ struct WrongSourcesTests {
          "1: 'feed:' only tells a browser to subscribe; write 'https://example.org/rss'"),
         ("- {id: a, url: \"https://ana:geheim@example.org/rss?x=1\"}",
          "1: the address holds a user name or a password, which logs and digests would show; "
-             + "write 'https://example.org/rss?x=1'; sources behind a password are not read"),
+             + "write 'https://example.org/rss?x=1'; name the user in 'user:' and a file with the password in 'password-file:'"),
         ("- {id: a, url: \"https:///feed\"}", "1: 'https:///feed' has no host; write https:// and the host's name"),
         ("- {id: a, url: \"https://example.org:99999/feed\"}", "1: '99999' is no port; write 1 to 65535, or leave it out"),
         ("- {id: a, url: \"https://ejemplo.españa/feed\"}",

@@ -53,11 +53,14 @@ struct LoopbackTests {
         let place = try Workplace(sources: "  - { id: good, url: '\(server.url("/feed"))' }\n")
         let check = try await place.run("check", "--online")
         #expect(check.status == 0)
-        #expect(check.output.contains("HTTP 200  rss2.0  2      2025-06-18  yes"))
+        #expect(check.output.contains("HTTP 200  rss2.0  2      2025-06-18  etag        none    -"))
         try place.write("sources.yaml", "sources:\n  - { id: good, url: '\(server.url("/feed"))' }\n  - { id: gone, url: '\(server.url("/gone"))' }\n")
         let second = try await place.run("check", "--online", "--json")
         #expect(second.status == 1)
         #expect(second.output.contains("404"))
+        let answers = try #require(try JSONSerialization.jsonObject(with: Data(second.output.utf8)) as? [[String: Any]])
+        #expect(answers.map { $0["source"] as? String } == ["good", "gone"])
+        #expect(answers.first?["etag"] as? String == "\"1\"" && answers.first?["items"] as? Int == 2 && answers.first?["robots"] as? String == "none")
         #expect(!FileManager.default.fileExists(atPath: place.folder.appendingPathComponent("state").path))
     }
 }

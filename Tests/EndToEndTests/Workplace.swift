@@ -21,7 +21,7 @@ final class Workplace: Sendable {
         try write("atalaya.yaml", """
             archive: state/atalaya.sqlite
             contact: desk@example.org
-            fetch: { interval: 1h, timeout: 20s, allow-private: true }
+            fetch: { interval: 1h, timeout: 20s, spacing: 0s, allow-private: true }
             digest: { directory: digests, at: "07:00", zone: \(Self.zone) }
             \(extra)
             """)

@@ -54,7 +54,7 @@ struct BodyTests {
         let result = await fetcher.result(server.url("/feed"))
         #expect(result.text == "<rss/>")
         #expect(result.document?.hash == StableHash.of(Array("<rss/>".utf8)))
-        #expect(server.requests.last?.text("Accept-Encoding") == "gzip, deflate")
+        #expect(server.requests.last?.text("Accept-Encoding") == "gzip, deflate, br, zstd")
     }
 
     @Test func `a sitemap that is served as a gzip file is unpacked too`() async {
@@ -80,7 +80,7 @@ struct BodyTests {
         #expect(result.validators == nil)
     }
 
-    @Test(arguments: ["br", "zstd", "gzip, br", "gzip, gzip"])
+    @Test(arguments: ["compress", "dcz", "gzip, br", "gzip, gzip"])
     func `a coding that was not asked for is refused by name`(coding: String) async throws {
         server.route("/feed", .ok(body: "??", headers: ["Content-Encoding: \(coding)"]))
         guard case .undecodable(_, let name) = try #require(await fetcher.result(server.url("/feed")).error) else { return #expect(Bool(false)) }
@@ -137,6 +137,40 @@ struct BodyTests {
         for path in ["/fields", "/interim"] {
             #expect(await fetcher.result(server.url(path)).error == .headTooLarge(url: server.url(path), limit: 256 * 1024))
         }
+    }
+
+    @Test(arguments: ["X-A: a\u{0}b", "ETag: \"1\"\u{0}"])
+    func `a NUL in the head ends it`(field: String) async {
+        server.route("/feed", .literal("HTTP/1.1 200 OK\r\n\(field)\r\nContent-Length: 1\r\n\r\nx"))
+        let result = await fetcher.result(server.url("/feed"))
+        #expect(result.error == .notHTTP(url: server.url("/feed")))
+        #expect(result.validators == nil)
+    }
+
+    @Test func `more than the announced length is not read`() async {
+        server.route("/feed", .literal("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnews, and what belongs to nobody"))
+        #expect(await fetcher.result(server.url("/feed")).text == "news")
+    }
+
+    @Test(arguments: ["-1", "banana", "99999999999999999999999", "4, 5"])
+    func `a length that is none is an error or is not heeded, and never trusted`(length: String) async {
+        server.route("/feed", .literal("HTTP/1.1 200 OK\r\nContent-Length: \(length)\r\n\r\nnews"))
+        let result = await fetcher.result(server.url("/feed"))
+        #expect(result.error != nil || result.text == "news")
+    }
+
+    @Test func `a server that drips is given up when its time is over, however steadily it drips`() async {
+        server.route("/drip", LoopbackReply([
+            .send(LoopbackReply.head(200, [])), .drip(Array("news ".utf8), pause: 0.02, atMost: 2000),
+        ]))
+        guard case .timedOut = await fetcher.result(server.url("/drip"), { $0.timeout = 0.5 }).error else { return #expect(Bool(false)) }
+    }
+
+    @Test func `a server that says nothing after its head is given up after the idle time, long before the whole`() async {
+        server.route("/stalls", LoopbackReply([.send(LoopbackReply.head(200, ["Content-Length: 100"])), .hold]))
+        let error = await fetcher.result(server.url("/stalls")) { ($0.idleTimeout, $0.timeout) = (1, 60) }.error
+        #expect(error == .stalled(url: server.url("/stalls"), seconds: 1))
+        server.release()
     }
 
     @Test func `a server that stalls is given up in time`() async {

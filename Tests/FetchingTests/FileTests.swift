@@ -68,7 +68,7 @@ struct FetchErrorTests {
     private static let cases: [(FetchError, Double, String)] = [
         (.refused(url: url, status: 404), 0.5, "HTTP 404"), (.refused(url: url, status: 410), 1, "Remove it"), (.refused(url: url, status: 401), 1, "password"),
         (.refused(url: url, status: 403), 1, "'contact'"), (.refused(url: url, status: 429), 0.5, "'interval'"), (.refused(url: url, status: 503), 0.5, "by itself"),
-        (.refused(url: url, status: 304), 1, "'conditional: false'"), (.refused(url: url, status: 226), 1, "browser"),
+        (.refused(url: url, status: 304), 1, "'conditional: never'"), (.refused(url: url, status: 226), 1, "browser"),
         (.tooLarge(url: url, limit: 5), 1, "'max-bytes'"), (.headTooLarge(url: url, limit: 5), 1, "5 bytes"), (.timedOut(url: url, after: 0.3), 0.5, "0.3 s"),
         (.timedOut(url: url, after: 60.01), 0.5, "60 s"), (.timedOut(url: url, after: .infinity), 0.5, "'timeout'"),
         (.nameNotResolved(url: url, host: "example.org"), 0.25, "'example.org'"), (.unreachable(url: url, reason: "refused"), 0.5, "refused"),

@@ -53,6 +53,122 @@ struct QueueTests {
         #expect(started.sorted() == Array(0..<added))
     }
 
+    @Test func `two starts at one host are some time apart, and other hosts do not wait for that`() {
+        var queues = HostQueues<String>(perHost: 2, spacing: 10)
+        for item in ["a1", "a2", "a3", "b1"] { queues.add(item, host: String(item.prefix(1)), now: 100) }
+        #expect((0..<3).map { _ in queues.next(now: 100) } == ["a1", "b1", nil])
+        #expect(queues.nextRested == 110)
+        queues.done(host: "a", now: 101)
+        #expect(queues.next(now: 109.9) == nil, "also when its place is free again")
+        #expect((0..<2).map { _ in queues.next(now: 110) } == ["a2", nil])
+        queues.add("b2", host: "b", now: 111)
+        #expect((0..<2).map { _ in queues.next(now: 111) } == ["b2", nil])
+        queues.add("a0", host: "a", first: true, now: 112)
+        #expect(queues.next(now: 112) == "a0", "a redirect goes on at once")
+        queues.done(host: "a", now: 113)
+        #expect(queues.next(now: 121) == nil && queues.next(now: 122) == "a3")
+    }
+
+    @Test func `a host that rests is remembered until it has rested, though nobody waits for it`() {
+        var queues = HostQueues<String>(perHost: 2, spacing: 10)
+        queues.add("a1", host: "a", now: 0)
+        #expect(queues.next(now: 0) == "a1")
+        queues.done(host: "a", now: 1)
+        queues.add("a2", host: "a", now: 2)
+        #expect(queues.next(now: 9) == nil && queues.next(now: 10) == "a2")
+    }
+
+    @Test func `requests to one host are spaced in time`() async throws {
+        let server = try LoopbackServer()
+        let fetcher = Fetcher(userAgent: "t", concurrency: 8, perHost: 8, spacing: 0.1, deliverOn: DispatchQueue(label: "results"), environment: [:])
+        server.route("/feed", .ok(body: "news"))
+        let start = DispatchTime.now().uptimeNanoseconds
+        #expect(await fetcher.results((0..<4).map { _ in request(server.url("/feed")) }).count { $0.text == "news" } == 4)
+        #expect(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 >= 0.3)
+    }
+
+    @Test(arguments: [
+        ("https://www.gov.example.co.uk/feed", "www.gov.example.co.uk", "example.co.uk"), ("https://a.b.example.org:444/", "a.b.example.org", "example.org"),
+        ("https://someone.github.io/feed", "someone.github.io", "someone.github.io"), ("http://192.0.2.7/x", "192.0.2.7", "192.0.2.7"),
+        ("http://[2001:db8::1]/x", "2001:db8::1", "2001:db8::1"), ("https://www.granma.cu./feed", "www.granma.cu", "granma.cu"), ("http://localhost/", "localhost", "localhost"),
+    ])
+    func `what counts as one host is its name, or its registered domain by the Public Suffix List`(url: String, host: String, domain: String) {
+        #expect(HostKey.of(url, byDomain: false) == host)
+        #expect(HostKey.of(url, byDomain: true) == domain)
+    }
+
+    @Test(arguments: [429, 503])
+    func `one Retry-After sends away all that wait for the host`(status: Int) async throws {
+        let server = try LoopbackServer(), fetcher = fetcher(concurrency: 8, perHost: 1)
+        server.route("/feed", .status(status, headers: ["Retry-After: 120"]))
+        server.route("/other", .ok(body: "news"))
+        let results = await fetcher.results([request(server.url("/feed"))] + (0..<20).map { _ in request(server.url("/other")) })
+        let away = results.count { $0.error == .heldBack(url: server.url("/other"), until: now + 120) }
+        #expect(away + server.requests.count == 21 && away > 0)
+        #expect(FetchError.heldBack(url: "", until: now).weight == 0, "it is nobody's failure")
+        #expect(await fetcher.result("http://localhost:\(server.port)/other").text == "news", "another host is not concerned")
+    }
+
+    @Test func `by setting it sends away none but the one that was asked`() async throws {
+        let server = try LoopbackServer()
+        let fetcher = Fetcher(
+            userAgent: "t", concurrency: 8, perHost: 1, heedsRetryForHost: false, deliverOn: DispatchQueue(label: "results"), now: { now }, environment: [:])
+        server.route("/feed", .status(429, headers: ["Retry-After: 120"]))
+        server.route("/other", .ok(body: "news"))
+        let results = await fetcher.results([request(server.url("/feed"))] + (0..<20).map { _ in request(server.url("/other")) })
+        #expect(results.count { $0.text == "news" } == 20)
+    }
+
+    @Test func `a thousand sources on one host all have their turn, and the others are served meanwhile`() async throws {
+        let server = try LoopbackServer(), fetcher = fetcher(concurrency: 32, perHost: 2)
+        server.route("/feed", .ok(body: "news"))
+        async let crowd = fetcher.results((0..<1000).map { _ in request(server.url("/feed")) })
+        let other = await fetcher.result("http://localhost:\(server.port)/feed")
+        #expect(other.text == "news")
+        #expect(await crowd.count { $0.text == "news" } == 1000)
+        #expect(server.peakRequests <= 3)
+    }
+
+    @Test func `a dead host among hundreds keeps nobody waiting`() async throws {
+        let server = try LoopbackServer(), dead = try LoopbackServer(), fetcher = fetcher(concurrency: 8, perHost: 2)
+        server.route("/feed", .ok(body: "news"))
+        dead.route("/feed", LoopbackReply.ok(body: "late").held)
+        let (arrivals, arrival) = AsyncStream<FetchResult>.makeStream()
+        for _ in 0..<100 { fetcher.fetch(request("http://localhost:\(dead.port)/feed") { $0.timeout = 60 }) { arrival.yield($0) } }
+        let results = await fetcher.results((0..<300).map { _ in request(server.url("/feed")) })
+        #expect(results.count { $0.text == "news" } == 300)
+        fetcher.stop()
+        var cancelled = 0
+        for await result in arrivals.prefix(100) where result.error == .cancelled { cancelled += 1 }
+        #expect(cancelled == 100)
+        dead.release()
+    }
+
+    @Test func `bodies that do not fit into the memory together are received one after the other, and all arrive`() async throws {
+        let server = try LoopbackServer(), fetcher = fetcher(concurrency: 16, perHost: 16, bytesInFlight: 100_000)
+        let body = String(repeating: "0123456789", count: 50_000)
+        server.route("/feed", .ok(body: body))
+        let results = await fetcher.results((0..<40).map { _ in request(server.url("/feed")) { $0.maxBytes = 1_000_000 } })
+        #expect(results.count { $0.bytes == 500_000 && $0.document != nil } == 40)
+    }
+
+    @Test func `what is held in memory is bounded by the budget and one document, whatever the number of transfers`() {
+        let budget = Budget(limit: 100), address = try! WebAddress("http://example.org/")
+        let transfers = (0..<5).map { _ in Transfer(request("http://example.org/"), to: address, budget: budget) { _ in } }
+        for transfer in transfers { #expect(budget.admits(transfer)) }
+        budget.received(120)
+        #expect(budget.admits(transfers[2]), "one goes on, or nothing would ever end")
+        for index in [0, 1, 3, 4] { #expect(!budget.admits(transfers[index])) }
+        #expect(budget.resumable().isEmpty)
+        budget.ended(transfers[2], bytes: 60)
+        #expect(budget.resumable().count == 4, "there is room again")
+        budget.received(60)
+        budget.delivered(60)
+        for transfer in transfers { #expect(!budget.admits(transfer), "what was handed on makes room by itself") }
+        budget.isDelivered(0)
+        #expect(budget.resumable().count == 1, "nothing else would")
+    }
+
     @Test func `never more than so many from one host, though many wait`() async throws {
         let server = try LoopbackServer(), fetcher = fetcher(concurrency: 16, perHost: 3)
         server.route("/feed", LoopbackReply.ok(body: "news").held)

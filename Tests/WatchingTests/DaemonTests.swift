@@ -44,7 +44,9 @@ struct DaemonTests {
             digest.zone = zone
             digest.formats = [.markdown]
             let seed = Seed(id: "missions", actors: [WatchedActor(id: "cuba", name: "Cuba")], topics: [Topic(id: "t", phrases: [Phrase("Cuban doctors")])])
-            return Configuration(settings: Settings(archive: archive.path, digest: digest), sources: sources, seeds: [seed])
+            var fetch = FetchSettings()
+            fetch.spacing = 0
+            return Configuration(settings: Settings(archive: archive.path, fetch: fetch, digest: digest), sources: sources, seeds: [seed])
         }
 
         deinit {

@@ -1,0 +1,60 @@
+import Foundation
+
+/// Who asks, and how that is proved: names of files, which are read for each request, so that what is in them is kept nowhere and may change.
+package struct Secrets: Hashable, Sendable {
+    /// An address of the scheme, host and port that may see them; no other ever does.
+    package var origin: String
+    /// For basic authentication (RFC 7617).
+    package var user: String?
+    package var passwordFile: String?
+    /// Holds a bearer token (RFC 6750).
+    package var tokenFile: String?
+    /// Client certificate and its private key, PEM; the key may be in the certificate's file.
+    package var certificateFile: String?
+    package var keyFile: String?
+
+    package init(
+        origin: String, user: String? = nil, passwordFile: String? = nil, tokenFile: String? = nil, certificateFile: String? = nil, keyFile: String? = nil
+    ) {
+        self.origin = origin
+        self.user = user
+        self.passwordFile = passwordFile
+        self.tokenFile = tokenFile
+        self.certificateFile = certificateFile
+        self.keyFile = keyFile
+    }
+
+    /// Secrets as they are sent. Lives no longer than a transfer.
+    struct Opened {
+        var basic: WebAddress.Credentials?
+        var bearer: [UInt8]?
+        var certificateFile: String?
+        var keyFile: String?
+    }
+
+    /// - Parameter url: for the error.
+    func open(url: String) throws(FetchError) -> Opened {
+        var opened = Opened(certificateFile: certificateFile, keyFile: keyFile ?? certificateFile)
+        if let user { opened.basic = WebAddress.Credentials(user: user, password: try passwordFile.map { path throws(FetchError) in try Self.text(path, url) } ?? "") }
+        if let tokenFile { opened.bearer = Array(try Self.text(tokenFile, url).utf8) }
+        for path in [certificateFile, keyFile].compactMap({ $0 }) {
+            guard access(path, R_OK) == 0 else { throw .unreadableSecret(url: url, file: path, reason: String(cString: strerror(errno))) }
+        }
+        return opened
+    }
+
+    /// The first line of a file; an editor's line end is no part of a password.
+    private static func text(_ path: String, _ url: String) throws(FetchError) -> String {
+        func unreadable(_ reason: String) -> FetchError { .unreadableSecret(url: url, file: path, reason: reason) }
+        let file = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard file >= 0 else { throw unreadable(String(cString: strerror(errno))) }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 8192)
+        let count = read(file, &bytes, bytes.count)
+        guard count >= 0 else { throw unreadable(String(cString: strerror(errno))) }
+        let line = bytes[..<count].prefix { $0 != 0x0a && $0 != 0x0d }
+        guard !line.isEmpty else { throw unreadable("its first line is empty") }
+        guard !line.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { throw unreadable("it holds control characters") }
+        return String(decoding: line, as: UTF8.self)
+    }
+}
