@@ -61,6 +61,8 @@ let package = Package(
             swiftSettings: strict),
         stage("TestSupport", ["Scheduling"]),
         .executableTarget(
+            name: "SchedulerSimulation", dependencies: ["Model", "Scheduling"], path: "Benchmarks/SchedulerSimulation", swiftSettings: strict),
+        .executableTarget(
             name: "ParseBenchmark", dependencies: ["Model", "Parsing", "CLibXML2"], path: "Benchmarks/ParseBenchmark", swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
@@ -73,7 +75,7 @@ let package = Package(
         tests("Archiving", [grdb], resources: [.copy("Fixtures")]),
         tests("Grouping"),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
-        tests("Watching", ["Archiving", "Scheduling", "TestSupport", logging]),
+        tests("Watching", ["Archiving", "Fetching", "Scheduling", "TestSupport", logging]),
         .testTarget(name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], swiftSettings: strict),
     ]
 )
