@@ -18,6 +18,17 @@ extension Archive {
         }
     }
 
+    /// `Address.key` of the addresses of a source's items, as far as they are among the newest hundred thousand of all.
+    package func recentAddresses(of source: String) throws(ArchiveError) -> Set<String> {
+        try read { db in
+            let urls = try String.fetchAll(db, sql: """
+                SELECT url FROM (SELECT source, url FROM item ORDER BY id DESC LIMIT 100000)
+                WHERE source = (SELECT id FROM source WHERE name = ?) AND url IS NOT NULL
+                """, arguments: [source])
+            return Set(urls.map(Address.key))
+        }
+    }
+
     /// Enters a gap, or what has become of it.
     static func write(_ gap: Gap, source: Int64, in db: Database) throws {
         try db.cachedStatement(sql: """

@@ -57,7 +57,11 @@ struct ItemRow {
 
     /// SQLite's text functions end at a NUL, so an identifier with one would be new at every poll. JSON can carry them; U+FFFD stands in.
     static func storable(_ item: Item) -> Item {
-        func clean(_ text: String) -> String { text.utf8.contains(0) ? text.replacing("\u{0}", with: "\u{FFFD}") : text }
+        func clean(_ text: String) -> String {
+            var text = text
+            let hasNUL = text.withUTF8 { !$0.isEmpty && memchr($0.baseAddress!, 0, $0.count) != nil }
+            return hasNUL ? text.replacing("\u{0}", with: "\u{FFFD}") : text
+        }
         var item = item
         item.id = clean(item.id)
         item.url = item.url.map(clean)

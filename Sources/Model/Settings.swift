@@ -62,7 +62,7 @@ package struct FetchSettings: Hashable, Sendable {
     /// Largest body accepted, after decoding.
     package var maxBytes = 8_000_000
     /// For all bodies that are being received or wait to be parsed.
-    package var memory = 64_000_000
+    package var memory = 32_000_000
     package var maxRedirects = 5
     /// Whether every source may resolve to private addresses.
     package var allowPrivate = false

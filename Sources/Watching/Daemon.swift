@@ -93,6 +93,7 @@ package final class Daemon: @unchecked Sendable {
             let new = try load()
             guard new.settings.archive == configuration.settings.archive else { throw ReloadError.archiveMoved }
             let newJudges = new.seeds.map(Judge.init)
+            poller.settle() // the new one begins with what the archive knows
             let newPoller = try Poller(configuration: new, judges: newJudges, archive: archive, log: log, queue: queue, now: clock)
             poller.stop() // what it had in flight is still due, and the new one asks for it
             (configuration, judges, poller) = (new, newJudges, newPoller)

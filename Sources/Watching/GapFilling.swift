@@ -11,6 +11,9 @@ struct OlderPages: Hashable, Sendable {
         case named
         /// WordPress pages its feeds by `paged`, counted from 1.
         case wordPress(page: Int)
+        /// The site's news sitemap: what it published in the last two days, in whatever part of it
+        /// (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
+        case newsSitemap
     }
 
     var url: String
@@ -23,10 +26,17 @@ struct OlderPages: Hashable, Sendable {
         return OlderPages(url: url, kind: .wordPress(page: 2))
     }
 
+    /// The first that is said to hold news, by its name.
+    /// - Parameter sitemaps: of the site, as its `robots.txt` names them.
+    static func newsSitemap(among sitemaps: [String]) -> OlderPages? {
+        sitemaps.first { isWeb($0) && $0.lowercased().contains("news") }.map { OlderPages(url: $0, kind: .newsSitemap) }
+    }
+
     /// The page after the one that brought `feed`.
     func next(_ feed: Feed) -> OlderPages? {
         switch kind {
         case .named: return (feed.nextURL ?? feed.previousArchiveURL).flatMap { Self.isWeb($0) && $0 != url ? OlderPages(url: $0, kind: .named) : nil }
+        case .newsSitemap: return nil
         case .wordPress(let page): return Self.paged(url, page + 1).map { OlderPages(url: $0, kind: .wordPress(page: page + 1)) }
         }
     }
@@ -70,18 +80,20 @@ struct GapFilling {
             gap.note = end(Self.recovered(gap.recovered))
             return (RecordedPass(visit: visit, state: state, gap: gap), nil)
         }
-        let feed: Feed
+        var feed: Feed
         do { feed = try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: result.ended) } catch {
             (visit.outcome, visit.reason) = (.failed, "\(error)")
             gap.note = end("\(Self.recovered(gap.recovered)), then an older page was no feed")
             return (RecordedPass(visit: visit, state: state, gap: gap), nil)
         }
+        let reachesBack = page.kind == .newsSitemap && feed.items.contains { $0.published ?? .distantFuture <= gap.since }
+        if page.kind == .newsSitemap { feed.items = try missing(feed.items, pass.archive) }
         let news = try pass.news(in: feed)
         visit.items = feed.items.count
         visit.editedItems = news.count { $0.known != nil }
         visit.newItems = news.count - visit.editedItems
         gap.recovered += visit.newItems
-        if visit.newItems < visit.items {
+        if page.kind == .newsSitemap ? reachesBack : visit.newItems < visit.items {
             gap.isClosed = true
             gap.note = "\(self.gap.note); \(Self.recovered(gap.recovered)), back to what was known, so nothing is missing"
             return (RecordedPass(visit: visit, state: state, news: news, gap: gap), nil)
@@ -97,6 +109,15 @@ struct GapFilling {
             RecordedPass(visit: visit, state: state, news: news, gap: recorded),
             GapFilling(gap: Gap(source: gap.source, since: gap.since, found: gap.found, recovered: gap.recovered, note: self.gap.note), page: next, asked: asked + 1)
         )
+    }
+
+    /// Of a sitemap's items those of the gap that the archive does not hold by their address: its identifiers are not the feed's.
+    private func missing(_ items: [Item], _ archive: Archive) throws(ArchiveError) -> [Item] {
+        let known = try archive.recentAddresses(of: gap.source)
+        return items.filter { item in
+            guard let url = item.url, let published = item.published, published > gap.since, published <= gap.found else { return false }
+            return !known.contains(Address.key(url))
+        }
     }
 
     private static func recovered(_ count: Int) -> String { count == 1 ? "older pages brought 1 item" : "older pages brought \(count) items" }

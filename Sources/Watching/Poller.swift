@@ -50,6 +50,7 @@ package final class Poller: @unchecked Sendable {
     private var inFlight: [String: Asked] = [:]
     private var filling = 0
     private var batch: [RecordedPass] = []
+    private var newsWaiting = 0
     private var postponed: [String: SourceState] = [:]
     private var flushPending = false
     private var stopped = false
@@ -176,6 +177,12 @@ package final class Poller: @unchecked Sendable {
         flushSoon()
     }
 
+    /// Records what has arrived, now.
+    package func settle() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        flush()
+    }
+
     /// Takes nothing new, abandons what is in flight, records what has arrived.
     package func stop() {
         dispatchPrecondition(condition: .onQueue(queue))
@@ -206,7 +213,8 @@ package final class Poller: @unchecked Sendable {
             batch.append(record)
             leaveHostAlone(result, record.state.notBefore)
             if let gap = record.gap, let feed { fill(gap, pass, result, feed) }
-            if batch.reduce(0, { $0 + $1.news.count }) >= 1000 { flush() }
+            newsWaiting += record.news.count
+            if newsWaiting >= Self.mostNewsWaiting { flush() }
         } catch {
             retrySoon([result.source])
             refused?(error)
@@ -230,8 +238,14 @@ package final class Poller: @unchecked Sendable {
     /// Looks for what may have been lost, in older pages. All of it happens while nothing else is asked of the source.
     private func fill(_ gap: Gap, _ pass: Pass, _ result: FetchResult, _ feed: Feed) {
         log.warning("source \(gap.source): \(gap.note), so earlier ones may be lost")
-        guard let page = OlderPages.first(of: feed, at: result.finalURL) else { return }
-        fill(GapFilling(gap: gap, page: page), pass)
+        guard !pass.source.url.hasPrefix("file:") else { return }
+        if let page = OlderPages.first(of: feed, at: result.finalURL) { return fill(GapFilling(gap: gap, page: page), pass) }
+        filling += 1
+        robots.sitemaps(ofSiteOf: result.finalURL, of: pass.source, settings: settings, by: fetcher) { [self] sitemaps in
+            filling -= 1
+            defer { flushSoon() }
+            if !stopped, let page = OlderPages.newsSitemap(among: sitemaps) { fill(GapFilling(gap: gap, page: page), pass) }
+        }
     }
 
     private func fill(_ filling: GapFilling, _ pass: Pass) {
@@ -252,22 +266,32 @@ package final class Poller: @unchecked Sendable {
 
     // MARK: Recording
 
-    /// Answers that arrived meanwhile stand before this in the queue, so they join the transaction.
+    /// Items that are recorded at once, at most: the full-text index costs less in larger pieces, and memory more.
+    private static let mostNewsWaiting = 3000
+
+    /// How long an answer waits for others to be recorded with it, in seconds: a transaction is synced to the disk, which costs more than
+    /// what is in it.
+    private static let gathering = 0.1
+
+    /// At once where nothing more is to come.
     private func flushSoon() {
-        guard !flushPending else { return }
-        flushPending = true
-        queue.async { [self] in
-            flushPending = false
+        let isLast = inFlight.isEmpty && filling == 0
+        guard isLast || !flushPending else { return }
+        if !isLast { flushPending = true }
+        let turn: @Sendable () -> Void = { [self] in
+            if !isLast { flushPending = false }
             flush()
             guard isIdle else { return }
             let actions = idle
             idle = []
             for action in actions { action() }
         }
+        if isLast { queue.async(execute: turn) } else { queue.asyncAfter(deadline: .now() + Self.gathering, execute: turn) }
     }
 
     private func flush() {
         guard !batch.isEmpty || !postponed.isEmpty else { return }
+        newsWaiting = 0
         let passes = batch, waiting = postponed
         (batch, postponed) = ([], [:])
         do {

@@ -45,6 +45,14 @@ final class RobotsGate {
         fetcher.fetch(FetchRequest(robotsOf: origin, source: source, settings: settings)) { result in gate.value.received(result, origin) }
     }
 
+    /// The sitemaps that a site's `robots.txt` names and does not disallow.
+    func sitemaps(ofSiteOf url: String, of source: Source, settings: FetchSettings, by fetcher: Fetcher, answer: @escaping ([String]) -> Void) {
+        ask(about: url, of: source, settings: settings, by: fetcher) { [self] _ in
+            let rules = HostKey.origin(of: url).flatMap { known[$0]?.rules }
+            answer(rules?.sitemaps.filter { HostKey.origin(of: $0) == HostKey.origin(of: url) && rules?.allows($0) ?? true } ?? [])
+        }
+    }
+
     private func load(_ origin: String) -> (stored: StoredRobots, rules: Robots?)? {
         guard let stored = try? archive.robots(of: origin) else { return nil }
         let entry = (stored, stored.body.map { Robots($0, agent: agent) })

@@ -80,8 +80,42 @@ struct RecordingTests {
         state.failingSince = morning
         state.failureReason = "HTTP 500"
         state.wishes = Wishes(interval: 3600, skipHours: [1, 23], skipDays: [7])
+        state.url = "https://example.org/feed"
+        (state.notBefore, state.lastUnconditional, state.lastGap) = (morning + 1, morning + 2, morning + 3)
+        (state.interval, state.freshFor, state.habit) = (5400, 600.5, 86_400)
+        (state.goneAnswers, state.movedTo, state.format, state.hubs) = (1, "https://example.org/new", "atom1.0", ["https://hub.example/"])
         try box.archive.record([RecordedPass(visit: Visit(source: "granma", started: morning, ended: morning, outcome: .failed, reason: "HTTP 500"), state: state)])
         #expect(try box.archive.states() == ["granma": state])
+    }
+
+    @Test func `a gap is entered with its answer, changed by what is recovered, and told in its period until it is closed`() throws {
+        let box = try TemporaryArchive()
+        var gap = Gap(source: "a", since: morning, found: morning + 60, note: "all its 3 items were new")
+        func pass(at time: Date) -> RecordedPass {
+            RecordedPass(visit: Visit(source: "a", started: time, ended: time, outcome: .changed), state: SourceState(source: "a"), gap: gap)
+        }
+        try box.archive.record([pass(at: morning + 60)])
+        gap.recovered = 2
+        try box.archive.record([pass(at: morning + 61)])
+        #expect(try box.archive.openGaps(since: nil, until: morning + 60) == [gap])
+        #expect(try box.archive.openGaps(since: morning + 60, until: .distantFuture).isEmpty)
+        gap.isClosed = true
+        try box.archive.record([pass(at: morning + 62)])
+        #expect(try box.archive.openGaps(since: nil, until: .distantFuture).isEmpty)
+    }
+
+    @Test func `hosts that want to be left alone are remembered until then, robots.txt for good`() throws {
+        let box = try TemporaryArchive()
+        try box.archive.leaveAlone("example.org", until: morning + 60, now: morning)
+        try box.archive.leaveAlone("example.org", until: morning + 90, now: morning)
+        #expect(try box.archive.hostsToLeaveAlone(now: morning + 60) == ["example.org": morning + 90])
+        #expect(try box.archive.hostsToLeaveAlone(now: morning + 90).isEmpty)
+        var robots = StoredRobots(origin: "https://example.org", fetched: morning, status: 200, body: [0, 0xff])
+        try box.archive.record(robots)
+        robots.failingSince = morning + 5
+        try box.archive.record(robots)
+        #expect(try box.archive.robots(of: "https://example.org") == robots)
+        #expect(try box.archive.robots(of: "http://example.org") == nil)
     }
 
     @Test func `one bad pass leaves nothing of its batch`() throws {

@@ -54,6 +54,49 @@ struct LoadingTests {
         #expect(read.seeds.map(\.id) == ["a", "b"])
     }
 
+    @Test func `has its manners and its secrets read, the secrets by name only`() throws {
+        let folder = try folder([
+            "atalaya.yaml": """
+                fetch:
+                  interval: 30m
+                  max-interval: 12h
+                  spacing: 0s
+                  group-by: domain
+                  retry-after: source
+                  idle-timeout: 10s
+                  memory: 100MB
+                  proxy: socks5h://127.0.0.1:9050
+                  ca-file: authorities.pem
+                """,
+            "authorities.pem": "x", "keys/pass word": "s3cret", "cert.pem": "x", "key.pem": "x",
+            "sources.yaml": """
+                - {id: a, url: "https://a.example/", max-interval: 6h, robots: honour, user: ana, password-file: keys/pass word, ca-file: authorities.pem}
+                - {id: b, url: "https://b.example/", robots: ignore, token-file: cert.pem, client-certificate: cert.pem, client-key: key.pem}
+                """,
+        ])
+        let read = try folder.load()
+        var fetch = FetchSettings()
+        (fetch.interval, fetch.maxInterval, fetch.spacing, fetch.grouping, fetch.retryScope) = (1800, 43_200, 0, .domain, .source)
+        (fetch.idleTimeout, fetch.memory, fetch.proxy, fetch.caFile) = (10, 100_000_000, "socks5h://127.0.0.1:9050", folder.path + "/authorities.pem")
+        #expect(read.settings.fetch == fetch)
+        #expect(read.sources == [
+            Source(id: "a", url: "https://a.example/", maxInterval: 21_600, robots: true,
+                   access: .init(user: "ana", passwordFile: folder.path + "/keys/pass word", caFile: folder.path + "/authorities.pem")),
+            Source(id: "b", url: "https://b.example/", robots: false, access: .init(
+                tokenFile: folder.path + "/cert.pem", certificateFile: folder.path + "/cert.pem", keyFile: folder.path + "/key.pem")),
+        ])
+    }
+
+    @Test func `takes a systemd credential before a file of that name`() throws {
+        let folder = try folder([
+            "credentials/desk": "s3cret", "desk": "other", "sources.yaml": "- {id: a, url: \"https://a.example/\", token-file: desk}\n",
+        ])
+        let environment = Environment(["HOME": "/home/ana", "CREDENTIALS_DIRECTORY": folder.path + "/credentials"], workingDirectory: "/srv")
+        let read = try ConfigurationFiles.load(mainFile: folder.path + "/atalaya.yaml", environment: environment)
+        #expect(read.sources[0].access?.tokenFile == folder.path + "/credentials/desk")
+        #expect(try folder.load().sources[0].access?.tokenFile == folder.path + "/desk")
+    }
+
     @Test func `needs no more than a list of sources and a seed`() throws {
         let read = try folder(["atalaya.yaml": "{}"]).load()
         #expect(read.settings == Settings(archive: "/home/ana/.local/state/atalaya/atalaya.sqlite",

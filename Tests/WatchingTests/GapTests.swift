@@ -55,14 +55,14 @@ struct GapTests {
     }
 
     @Test func `WordPress is asked for its older pages, and others are not`() async throws {
-        for (generator, pages) in [(wordPress, ["/feed?x=1&paged=2"]), ("<generator>Hugo</generator>", []), ("", [])] {
+        for (generator, pages) in [(wordPress, ["/feed?x=1&paged=2"]), ("<generator>Hugo</generator>", ["/robots.txt"]), ("", ["/robots.txt"])] {
             let stand = try PollStand([("a", "/feed?x=1")])
             stand.server.route("/feed", .ok(body: rss(1...5)), .ok(body: rss(11...15, extra: generator)), .ok(body: rss(5...10)))
             try await stand.poll()
             stand.advance(hours: 1)
             try await stand.poll()
             #expect(stand.server.requests.map(\.target).dropFirst(2) == pages[...])
-            #expect(try stand.coverage().gaps.count == (pages.isEmpty ? 1 : 0))
+            #expect(try stand.coverage().gaps.count == (pages == ["/robots.txt"] ? 1 : 0))
         }
     }
 
@@ -85,6 +85,26 @@ struct GapTests {
         #expect(try stand.state().failures == 0, "the source itself is well")
     }
 
+    @Test func `where there are no older pages, the news sitemap that robots.txt names is asked for what the feed has dropped`() async throws {
+        let stand = try PollStand()
+        stand.server.route("/robots.txt", .ok(body: "Sitemap: \(stand.server.url("/other.xml"))\nSitemap: \(stand.server.url("/news.xml"))\n"))
+        stand.server.route("/feed", .ok(body: rss(1...3)), .ok(body: rss(7...9)))
+        func entry(_ number: Int, _ time: String) -> String {
+            "<url><loc>https://example.org/\(number)</loc><news:news><news:publication><news:name>T</news:name><news:language>en</news:language></news:publication>"
+                + "<news:publication_date>2025-06-18T\(time)Z</news:publication_date><news:title>Item \(number)</news:title></news:news></url>"
+        }
+        let entries = entry(9, "12:50:00") + entry(6, "12:30:00") + entry(5, "12:20:00") + entry(2, "11:00:00")
+        stand.server.route("/news.xml", .ok(body: """
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\(entries)</urlset>
+            """))
+        try await stand.poll()
+        stand.advance(hours: 1)
+        #expect(try await stand.poll().new == 5)
+        #expect(try stand.archive.items(named: "https://example.org/5").map(\.item.title) == ["Item 5"])
+        #expect(try stand.archive.items(named: "https://example.org/9").count == 1, "what the feed still shows is not entered twice")
+        #expect(try stand.coverage().gaps.isEmpty, "the sitemap reaches back to the poll before")
+    }
+
     @Test(arguments: ["file:///etc/passwd", "ftp://127.0.0.1/x", "javascript:alert(1)"])
     func `a page that is named with another scheme is not asked for`(url: String) async throws {
         let stand = try PollStand()
@@ -92,7 +112,7 @@ struct GapTests {
         try await stand.poll()
         stand.advance(hours: 1)
         try await stand.poll()
-        #expect(stand.server.requests.count == 2)
+        #expect(stand.server.requests.map(\.path) == ["/feed", "/feed", "/robots.txt"])
         #expect(try stand.coverage().gaps.count == 1)
     }
 }

@@ -128,6 +128,33 @@ struct MannersTests {
         #expect(try stand.state().failures == 0)
     }
 
+    @Test func `a source that answers and brings nothing, against its habit, is named as quiet`() async throws {
+        let stand = try PollStand()
+        for number in 1...4 {
+            stand.server.route("/feed", .conditional(body: rss(1...number), etag: "\"\(number)\""))
+            try await stand.poll()
+            stand.advance(hours: 24)
+        }
+        #expect(try stand.coverage().quiet.isEmpty)
+        for _ in 0..<5 {
+            try await stand.poll()
+            stand.advance(hours: 24)
+        }
+        let quiet = try stand.coverage(since: stand.time.now - 90_000).quiet
+        #expect(quiet.map(\.reason) == ["It answers, but has brought nothing new, which it used to do every 24 h."])
+        #expect(try quiet.first?.since == stand.state().lastNew)
+    }
+
+    @Test func `a change of state is a line in the log, its repetitions are not`() async throws {
+        let stand = try PollStand()
+        stand.server.route("/feed", .status(500), .status(500), .status(404), .status(404), .ok(body: rss([1])), .notModified(), .status(500))
+        for _ in 0..<5 {
+            try await stand.poll()
+            stand.advance(hours: 24)
+        }
+        #expect(stand.log.all.map { String($0.prefix(16)) } == ["source a fails: ", "source a fails: ", "source a is back"])
+    }
+
     @Test func `410 is confirmed once, left alone, named in every statement, and asked again when the person acts`() async throws {
         let stand = try PollStand()
         stand.server.route("/feed", .status(410))

@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Model
 import Scheduling
+import Synchronization
 import TestSupport
 import Testing
 @testable import Watching
@@ -13,6 +14,8 @@ final class PollStand: @unchecked Sendable { // everything but the server is tou
     let server: LoopbackServer
     let archive: Archive
     let time: ManualTimekeeper
+    /// Everything of level `notice` and above.
+    let log = Lines()
     private let folder: URL
     var settings = FetchSettings()
     var sources: [Source]
@@ -47,7 +50,8 @@ final class PollStand: @unchecked Sendable { // everything but the server is tou
         let configuration = configuration, archive = archive, time = time
         let queue = DispatchQueue(label: "poll")
         let poller = try Poller(
-            configuration: configuration, judges: [], archive: archive, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, queue: queue, now: { time.now })
+            configuration: configuration, judges: [], archive: archive, log: Logger(label: "test") { [log] _ in CollectingLog(lines: log) }, queue: queue,
+            now: { time.now })
         return await withCheckedContinuation { continuation in
             queue.async {
                 poller.ask(chosen ?? configuration.sources.filter { PollSchedule.isDue(poller.state(of: $0), now: time.now) })
@@ -74,4 +78,21 @@ final class PollStand: @unchecked Sendable { // everything but the server is tou
 func rss(_ numbers: some Sequence<Int>, extra: String = "") -> String {
     let items = numbers.map { "<item><title>Item \($0)</title><guid isPermaLink='false'>\($0)</guid><link>https://example.org/\($0)</link></item>" }
     return "<rss version='2.0' xmlns:atom='http://www.w3.org/2005/Atom'><channel><title>t</title>\(extra)\(items.joined())</channel></rss>"
+}
+
+final class Lines: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+}
+
+struct CollectingLog: LogHandler {
+    var lines: Lines
+    var logLevel = Logger.Level.notice
+    var metadata: Logger.Metadata = [:]
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+    func log(event: LogEvent) { lines.add("\(event.message)") }
 }
