@@ -9,6 +9,8 @@ package struct News: Sendable {
     package var known: Int64?
     /// One for each seed.
     package var judgements: [Judgement]
+    /// `ItemRow.contentKey` of the item.
+    let contentKey: Int64
 }
 
 /// A verdict and the hash of the seed that gave it.
@@ -53,8 +55,9 @@ extension Archive {
                 while found == nil, let row = try rows.next() {
                     if row["identity"] == item.id { found = (row["id"], row["content_key"]) }
                 }
-                if found?.contentKey == ItemRow.contentKey(item) { continue }
-                news.append(News(item: item, known: found?.id, judgements: []))
+                let contentKey = ItemRow.contentKey(item)
+                if found?.contentKey == contentKey { continue }
+                news.append(News(item: item, known: found?.id, judgements: [], contentKey: contentKey))
             }
             return news
         }
@@ -65,36 +68,50 @@ extension Archive {
     package func record(_ passes: [RecordedPass], postponed: [SourceState] = []) throws(ArchiveError) {
         guard !passes.isEmpty || !postponed.isEmpty else { return }
         try write { db in
+            var added: [(number: Int64, item: Item)] = []
             for pass in passes {
                 let source = try Self.write(pass.state, in: db)
-                for news in pass.news { try Self.write(news, source: source, of: pass.visit.source, at: pass.visit.ended, in: db) }
+                for news in pass.news {
+                    let number = try Self.write(news, source: source, of: pass.visit.source, at: pass.visit.ended, in: db)
+                    if news.known == nil { added.append((number, news.item)) }
+                }
                 try Self.write(pass.visit, source: source, in: db)
                 if let gap = pass.gap { try Self.write(gap, source: source, in: db) }
             }
             for state in postponed { _ = try Self.write(state, in: db) }
+            try Self.index(added, in: db)
         }
     }
 
-    private static func write(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws {
+    /// Enters new items into the full-text index: one after the other and by no trigger, because the index writes out what it has gathered
+    /// whenever a statement between its own opens a savepoint (fts5's xSavepoint), which cost more than all the rest of a poll.
+    private static func index(_ added: [(number: Int64, item: Item)], in db: Database) throws {
+        let statement = try db.cachedStatement(sql: "INSERT INTO item_text (rowid, title, summary, content_text) VALUES (?, ?, ?, ?)")
+        for (number, item) in added { try statement.execute(arguments: [number, item.title, item.summary, item.contentText]) }
+    }
+
+    /// - Returns: the item's number.
+    private static func write(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws -> Int64 {
         let number: Int64, version: Int
         if let known = news.known {
-            (number, version) = (known, try replace(known, with: news.item, at: time, in: db))
+            (number, version) = (known, try replace(known, with: news, at: time, in: db))
         } else {
-            (number, version) = (try insert(news.item, source: source, of: name, at: time, in: db), 1)
+            (number, version) = (try insert(news, source: source, of: name, at: time, in: db), 1)
         }
         for judgement in news.judgements {
             try write(judgement, seed: try seedNumber(judgement.match.seed, at: time, in: db), item: number, version: version, in: db)
         }
+        return number
     }
 
-    private static func insert(_ item: Item, source: Int64, of name: String, at time: Date, in db: Database) throws -> Int64 {
+    private static func insert(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws -> Int64 {
         let statement = try db.cachedStatement(sql: """
             INSERT INTO item (source, identity, identity_key, content_key, arrived, changed, \(ItemRow.columns))
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        let key = ItemRow.identityKey(source: name, identity: item.id)
+        let item = news.item, key = ItemRow.identityKey(source: name, identity: item.id)
         var arguments: [(any DatabaseValueConvertible)?] = [
-            source, item.id, key, ItemRow.contentKey(item), time.timeIntervalSince1970, time.timeIntervalSince1970,
+            source, item.id, key, news.contentKey, time.timeIntervalSince1970, time.timeIntervalSince1970,
         ]
         arguments += ItemRow.values(of: item)
         try statement.execute(arguments: StatementArguments(arguments))
@@ -102,7 +119,7 @@ extension Archive {
     }
 
     /// Keeps the words of before as a version of their own.
-    private static func replace(_ number: Int64, with item: Item, at time: Date, in db: Database) throws -> Int {
+    private static func replace(_ number: Int64, with news: News, at time: Date, in db: Database) throws -> Int {
         let version = try Int.fetchOne(db.cachedStatement(sql: "SELECT version FROM item WHERE id = ?"), arguments: [number]) ?? 1
         let next = min(version + 1, mostVersions)
         if next > version {
@@ -112,8 +129,8 @@ extension Archive {
                 """).execute(arguments: [number])
         }
         let assignments = ItemRow.columns.split(separator: ", ").map { "\($0) = ?" }.joined(separator: ", ")
-        var arguments: [(any DatabaseValueConvertible)?] = [ItemRow.contentKey(item), next, time.timeIntervalSince1970]
-        arguments += ItemRow.values(of: item)
+        var arguments: [(any DatabaseValueConvertible)?] = [news.contentKey, next, time.timeIntervalSince1970]
+        arguments += ItemRow.values(of: news.item)
         arguments.append(number)
         try db.cachedStatement(sql: "UPDATE item SET content_key = ?, version = ?, changed = ?, \(assignments) WHERE id = ?")
             .execute(arguments: StatementArguments(arguments))

@@ -168,8 +168,8 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// What is learned of sources and hosts between two polls. The full-text index gathers more before it writes, and merges what it wrote
-    /// less often: half the cost of a large poll (https://sqlite.org/fts5.html#the_automerge_configuration_option).
+    /// What is learned of sources and hosts between two polls. New items are entered into the full-text index by `record`, not by a trigger;
+    /// the index gathers more before it writes, and merges what it wrote less often (https://sqlite.org/fts5.html#the_automerge_configuration_option).
     private static let second = """
         ALTER TABLE source ADD COLUMN url TEXT;
         ALTER TABLE source ADD COLUMN not_before REAL;
@@ -208,6 +208,7 @@ enum Schema {
             body BLOB
         ) STRICT, WITHOUT ROWID;
 
+        DROP TRIGGER item_text_insert;
         INSERT INTO item_text (item_text, rank) VALUES ('hashsize', 16777216);
         INSERT INTO item_text (item_text, rank) VALUES ('automerge', 8);
         """

@@ -13,7 +13,7 @@ package final class Fetcher: Sendable {
 
     /// - Parameters:
     ///   - userAgent: value of the field of that name (RFC 9110 §10.1.5).
-    ///   - concurrency: transfers at once.
+    ///   - concurrency: transfers at once; fewer where the process may not open as many files (RLIMIT_NOFILE).
     ///   - perHost: transfers at once from one host.
     ///   - spacing: seconds between the starts of two requests to one host; redirects go on at once.
     ///   - byDomain: whether hosts of one registered domain count as one host.

@@ -4,7 +4,31 @@ package enum Address {
     /// trailing slash and tracking parameters removed, the other parameters in order; behind a redirector, its target. Two copies of one article under
     /// `http://www.example.org/a/?utm_source=rss#top` and `https://example.org/a` have one key.
     package static func key(_ url: String) -> String {
-        var rest = Substring(Redirector.target(of: url))
+        var target = Redirector.target(of: url)
+        return target.withUTF8(plainKey) ?? generalKey(target)
+    }
+
+    /// The key of an address as most are: ASCII, without parameters, fragment and user. It is asked for of every item of every poll. `nil`:
+    /// the address is another.
+    private static func plainKey(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        var start = 0
+        for (index, byte) in bytes.enumerated() {
+            guard byte > 0x20, byte < 0x7f, byte != UInt8(ascii: "?"), byte != UInt8(ascii: "#"), byte != UInt8(ascii: "@") else { return nil }
+            if byte == UInt8(ascii: "/"), start == 0, index >= 2, bytes[index - 1] == byte, bytes[index - 2] == UInt8(ascii: ":") {
+                start = index + 1
+            }
+        }
+        let host = bytes[start...].prefix { $0 != UInt8(ascii: "/") }
+        var name = host.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }[...]
+        for prefix in ["www.", "m.", "amp."] where name.starts(with: prefix.utf8) { name = name.dropFirst(prefix.utf8.count) }
+        for port in [":80", ":443"] where name.suffix(port.utf8.count).elementsEqual(port.utf8) { name = name.dropLast(port.utf8.count) }
+        var path = bytes[host.endIndex...]
+        while path.last == UInt8(ascii: "/") { path.removeLast() }
+        return String(decoding: name + path, as: UTF8.self)
+    }
+
+    static func generalKey(_ url: String) -> String {
+        var rest = Substring(url)
         if let end = rest.firstRange(of: "://") { rest = rest[end.upperBound...] }
         if let hash = rest.firstIndex(of: "#"), !rest[hash...].hasPrefix("#!") { rest = rest[..<hash] }
         let query = rest.firstIndex(of: "?").map { rest[rest.index(after: $0)...] }

@@ -22,4 +22,13 @@ struct AddressTests {
     func `of any shape have a key`(text: String) {
         #expect(!Address.key(text).contains("#"))
     }
+
+    @Test func `the short way to a key gives what the long way gives`() {
+        let parts = ["http", "https", "://", ":/", "//", "/", ":", "www.", "WWW.", "m.", "amp.", "Example.org", ":80", ":443", ":8080", "a", "A%20b", "."]
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<20_000 {
+            let url = (0..<Int.random(in: 0..<8, using: &generator)).map { _ in parts.randomElement(using: &generator)! }.joined()
+            #expect(Address.key(url) == Address.generalKey(Redirector.target(of: url)), "\(url)")
+        }
+    }
 }
