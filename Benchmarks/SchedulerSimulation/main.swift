@@ -96,6 +96,7 @@ for count in [most / 100, most / 10, most] where count > 0 {
     let polls = Double(outcome.polls)
     print("| \(count) | \(outcome.polls) | \(rounded(polls / 7 / Double(count))) | \(outcome.wakes) | \(outcome.peak) | \(rounded(outcome.start / 1e6)) "
         + "| \(rounded(outcome.wake / polls / 1e3)) | \(rounded(outcome.answers / polls / 1e3)) | \(outcome.lost) |")
+    fflush(nil) // the next takes minutes
 }
 
 // The same number of sources due at each wake, whatever the number of those that are not.
