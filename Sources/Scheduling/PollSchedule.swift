@@ -138,9 +138,10 @@ package enum PollSchedule {
         return wait > bounds.shortest ? "every \(words(wait)), by how little was new" : "every \(words(wait))"
     }
 
-    /// `90 min`, `6 h`, `7 d`: a length of time for people.
+    /// `90 min`, `1 h`, `7 d`: a length of time for people.
     package static func words(_ seconds: Double) -> String {
         switch seconds {
+        case 3600: "1 h"
         case ..<120: "\(Int(seconds.rounded())) s"
         case ..<7200: "\(Int((seconds / 60).rounded())) min"
         case ..<172_800: "\(Int((seconds / 3600).rounded())) h"

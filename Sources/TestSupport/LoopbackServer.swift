@@ -136,9 +136,7 @@ package final class LoopbackServer: @unchecked Sendable {
         var pending: [UInt8] = []
         while let head = readHead(connection, &pending) {
             let request = LoopbackRequest(head: head)
-            let isOpen = answer(begin(request).steps(request), on: connection)
-            locked { answering -= 1 }
-            if !isOpen { break }
+            if !answer(begin(request).steps(request), on: connection) { break }
         }
         locked {
             connections.remove(connection)
@@ -161,7 +159,15 @@ package final class LoopbackServer: @unchecked Sendable {
 
     /// - Returns: whether the connection can serve another request.
     private func answer(_ steps: [LoopbackReply.Step], on connection: Int32) -> Bool {
-        for step in steps {
+        // Until its last step: a client that has the whole reply may send the next request before this thread runs again.
+        var isAnswering = true
+        func end() {
+            if isAnswering { locked { answering -= 1 } }
+            isAnswering = false
+        }
+        defer { end() }
+        for (index, step) in steps.enumerated() {
+            if index == steps.count - 1 { end() }
             switch step {
             case .send(let bytes): if !send(bytes, on: connection) { return false }
             case .hold: locked { while released == 0, !isStopped { condition.wait() } }

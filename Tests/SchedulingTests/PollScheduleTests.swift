@@ -27,7 +27,7 @@ struct PollScheduleTests {
         #expect(wait() == hour)
         #expect(wait(wishes: Wishes(interval: 60)) == hour)
         #expect(wait(answer: .init(freshFor: -5)) == hour)
-        #expect(next().reason == "every 60 min")
+        #expect(next().reason == "every 1 h")
     }
 
     @Test func `the publisher's hints are floors, up to a day`() {
