@@ -140,7 +140,8 @@ enum ContentCoding: Equatable {
         } else if codings.count > 1 {
             self = .unknown(Text.printable(value))
         } else if let only = codings.first {
-            self = if ASCII.equals(only, "deflate") { .deflate } else if ASCII.equals(only, "br") { .brotli } else if ASCII.equals(only, "zstd") { .zstd } else { .plain }
+            let readable: [(StaticString, ContentCoding)] = [("deflate", .deflate), ("br", .brotli), ("zstd", .zstd)]
+            self = readable.first { ASCII.equals(only, $0.0) }?.1 ?? .plain
         } else {
             self = .plain
         }

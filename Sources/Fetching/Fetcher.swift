@@ -27,7 +27,8 @@ package final class Fetcher: Sendable {
     ///   - environment: names the proxies, as curl(1) has it.
     package init(
         userAgent: String, concurrency: Int, perHost: Int, spacing: Double = 0, byDomain: Bool = false, heedsRetryForHost: Bool = true,
-        bytesInFlight: Int = 64 << 20, keepConnections: Double = 120, proxy: String? = nil, deliverOn: DispatchQueue, now: @escaping @Sendable () -> Date = { Date() }, environment: [String: String] = ProcessInfo.processInfo.environment
+        bytesInFlight: Int = 64 << 20, keepConnections: Double = 120, proxy: String? = nil, deliverOn: DispatchQueue,
+        now: @escaping @Sendable () -> Date = { Date() }, environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         self.deliverOn = deliverOn
         self.now = now
