@@ -38,13 +38,16 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]), // libcld2 has a C++ interface only
         .target(name: "Model", swiftSettings: strict),
-        stage("Configuring", [.product(name: "Yams", package: "Yams")]),
+        .target(name: "Gazetteer", swiftSettings: strict),
+        stage("Configuring", ["Gazetteer", .product(name: "Yams", package: "Yams")]),
         stage("Scheduling"),
         stage("Fetching", ["CCurl", "CZlib", "CBrotli", "CZstd", "CPSL"]),
         stage("Parsing", ["CLibXML2"]),
         .target(name: "Sanitising", dependencies: ["CLibXML2"], swiftSettings: strict),
-        stage("Matching"),
+        stage("Matching", ["CStemmer", "CLanguageDetector", "Gazetteer"]),
         stage("Archiving", [grdb]),
         stage("Grouping"),
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
@@ -54,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "atalaya",
             dependencies: [
-                "Model", "Configuring", "Scheduling", "Parsing", "Sanitising", "Matching", "Archiving", "Digesting", "Watching",
-                logging,
+                "Model", "Configuring", "Scheduling", "Parsing", "Sanitising", "Matching", "Archiving", "Digesting",
+                "Watching", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -66,12 +69,13 @@ let package = Package(
             name: "ParseBenchmark", dependencies: ["Model", "Parsing", "CLibXML2"], path: "Benchmarks/ParseBenchmark", swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"], swiftSettings: strict),
         tests("Configuring"),
         tests("Scheduling"),
         tests("Fetching", ["TestSupport"]),
         tests("Parsing"),
         .testTarget(name: "SanitisingTests", dependencies: ["Sanitising"], swiftSettings: strict),
-        tests("Matching"),
+        tests("Matching", ["Configuring"], resources: [.copy("Fixtures")]),
         tests("Archiving", [grdb], resources: [.copy("Fixtures")]),
         tests("Grouping"),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them

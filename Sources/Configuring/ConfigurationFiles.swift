@@ -9,8 +9,9 @@ package enum ConfigurationFiles {
     }
 
     /// Reads the main file and everything it names. Throws all problems of all files at once.
-    package static func load(mainFile: String, environment: Environment) throws(Problems) -> Configuration {
-        let findings = Findings()
+    /// - Parameter strict: refuse also what works and is a mistake all the same, such as a name that is in every text.
+    package static func load(mainFile: String, environment: Environment, strict: Bool = false) throws(Problems) -> Configuration {
+        let findings = Findings(isStrict: strict)
         let configuration = Loader(mainFile: mainFile, environment: environment, findings: findings).configuration()
         try findings.throwIfAny()
         if let configuration { return configuration }
@@ -18,8 +19,8 @@ package enum ConfigurationFiles {
     }
 
     /// Reads one seed, for `atalaya match --seed FILE`.
-    package static func loadSeed(file: String) throws(Problems) -> Seed {
-        let findings = Findings(), reporter = Reporter(file: file, findings: findings)
+    package static func loadSeed(file: String, strict: Bool = false) throws(Problems) -> Seed {
+        let findings = Findings(isStrict: strict), reporter = Reporter(file: file, findings: findings)
         let seed = Document.read(file, reporter: reporter).flatMap { SeedDecoder(reporter: reporter).seed($0, name: Loader.seedName(file)) }
         try findings.throwIfAny()
         if let seed { return seed }

@@ -13,12 +13,18 @@ enum Keys {
         "allow-private", "conditional", "robots", "user", "password-file", "token-file", "client-certificate", "client-key", "ca-file",
     ]
 
-    static let seed = ["id", "title", "thresholds", "groups", "actors", "topics", "signals"]
+    static let seed = [
+        "id", "title", "thresholds", "fields", "stem", "groups", "actors", "topics", "signals", "must-match", "must-not-match",
+    ]
     static let thresholds = ["digest", "noted"]
-    static let actor = ["id", "kind", "name", "aliases", "proper", "acronyms", "weak", "not", "support"]
-    static let topic = ["id", "name", "tier", "phrases", "combinations", "not", "needs", "unless", "weight"]
-    static let signal = ["id", "value", "phrases", "combinations", "fields", "at-most"]
-    static let combination = ["all", "none", "within", "scope"]
+    static let fieldWeights = ["title", "summary", "content_text"]
+    static let actor = [
+        "id", "kind", "name", "country", "metonyms", "aliases", "proper", "acronyms", "weak", "stem", "not", "support", "member-of", "office-of",
+    ]
+    static let topic = ["id", "name", "tier", "phrases", "combinations", "words", "stem", "not", "needs", "unless", "weight"]
+    static let signal = ["id", "value", "phrases", "combinations", "stem", "fields", "at-most"]
+    static let combination = ["all", "none", "within", "scope", "weight"]
+    static let example = ["title", "summary", "text", "language", "verdict"]
 }
 
 /// What a configuration may ask for. Times in seconds, sizes in bytes.
@@ -41,4 +47,5 @@ enum Limits {
     static let weight = 0.01...100.0
     static let signal = -1000.0...1000.0
     static let within = 1...200
+    static let fieldWeight = 0.0...10.0
 }

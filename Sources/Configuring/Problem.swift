@@ -37,9 +37,13 @@ package struct Problems: Error, Hashable, CustomStringConvertible {
 /// The problems found so far in all files.
 final class Findings {
     private(set) var problems: [Problem] = []
+    /// Also what can work and is a mistake all the same: `atalaya check` asks for it, and nothing else is stopped by it.
+    let isStrict: Bool
     private var countByFile: [String: Int] = [:]
     /// A file that is no configuration at all (a log, a feed) would give a problem for every line.
     private static let mostPerFile = 100
+
+    init(isStrict: Bool = false) { self.isStrict = isStrict }
 
     func add(file: String, line: Int?, _ what: String, _ instead: String) {
         let count = countByFile[file, default: 0] + 1
@@ -68,6 +72,11 @@ struct Reporter {
     let findings: Findings
 
     func refuse(_ line: Int?, _ what: String, _ instead: String) { findings.add(file: file, line: line, what, instead) }
+
+    /// For what only `atalaya check` refuses.
+    func refuseWhenStrict(_ line: Int?, _ what: String, _ instead: String) {
+        if findings.isStrict { refuse(line, what, instead) }
+    }
 }
 
 /// A text of the file as it appears in a problem: in quotes, and cut when it is long.

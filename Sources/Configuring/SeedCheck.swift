@@ -1,3 +1,5 @@
+import Foundation
+
 /// What one part of a seed says of another.
 struct SeedCheck {
     enum Kind: String {
@@ -10,7 +12,7 @@ struct SeedCheck {
     private var references: [(name: String, line: Int, kinds: [Kind], group: String?)] = []
     /// Ids of actors or topics, with the key they stand under.
     private var named: [(id: Text, key: String)] = []
-    /// Names and acronyms in lower case, with the actor that has them.
+    /// Names and acronyms, folded, with the actor that has them.
     private var names: [String: (actor: String, line: Int)] = [:]
 
     init(reporter: Reporter) { self.reporter = reporter }
@@ -31,7 +33,7 @@ struct SeedCheck {
     /// beside them decides.
     mutating func claim(_ text: String, by actor: String?, at line: Int) {
         guard let actor else { return }
-        let name = text.lowercased()
+        let name = Self.folded(text)
         if let other = names[name] {
             guard other.actor != actor else { return }
             reporter.refuse(line, "\(quoted(text)) names the actor '\(actor)' and, in line \(other.line), the actor '\(other.actor)'",
@@ -39,6 +41,12 @@ struct SeedCheck {
         } else {
             names[name] = (actor, line)
         }
+    }
+
+    /// As the matcher compares names, near enough: without case, accents and the ñ's tilde.
+    private static func folded(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        return isPlain ? text.lowercased() : text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 
     mutating func refer(_ texts: [SeedText], to kinds: [Kind], from group: String? = nil) {

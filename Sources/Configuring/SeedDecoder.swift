@@ -1,3 +1,4 @@
+import Gazetteer
 import Model
 
 /// One seed file → `Seed`. What its texts mean is the matcher's; here they are only checked to be able to mean something.
@@ -12,19 +13,24 @@ struct SeedDecoder {
         guard let fields = Fields(value, "the seed", known: Keys.seed, reporter: reporter) else { return nil }
         let id = fields.has("id") ? Identifier.read(fields) : Identifier.checked(name, at: nil, reporter: reporter)
         var check = SeedCheck(reporter: reporter)
-        let groups = groups(fields, &check)
+        let stem = fields.flag("stem") ?? true
+        let groups = groups(fields, stem, &check)
         let actors = (fields.list("actors") ?? []).compactMap { actor($0, &check) }
-        let topics = (fields.list("topics") ?? []).compactMap { topic($0, &check) }
-        let signals = (fields.list("signals") ?? []).compactMap { signal($0, &check) }
+        let topics = (fields.list("topics") ?? []).compactMap { topic($0, stem, &check) }
+        let signals = (fields.list("signals") ?? []).compactMap { signal($0, stem, &check) }
         check.all()
+        let examples = SeedExamples(reporter: reporter).read(fields)
         if !fields.has("actors"), !fields.has("topics") {
             reporter.refuse(fields.line, "the seed has neither 'actors' nor 'topics', so nothing could match", "write at least one of them")
         }
-        return Seed(
-            id: id ?? "", title: fields.text("title"), actors: actors, topics: topics, rules: rules(fields), groups: groups, signals: signals)
+        var seed = Seed(
+            id: id ?? "", title: fields.text("title"), actors: actors, topics: topics, rules: rules(fields), groups: groups, signals: signals,
+            examples: examples)
+        seed.file = reporter.file
+        return seed
     }
 
-    private func groups(_ fields: Fields, _ check: inout SeedCheck) -> [PhraseGroup] {
+    private func groups(_ fields: Fields, _ stem: Bool, _ check: inout SeedCheck) -> [PhraseGroup] {
         guard let value = fields.value("groups") else { return [] }
         guard case .mapping(let entries, let line) = value else {
             fields.refuse("groups", "'groups' is \(value.kind)",
@@ -35,14 +41,27 @@ struct SeedDecoder {
         return entries.compactMap { entry in
             guard let id = Identifier.checked(entry.key, at: entry.line, reporter: reporter) else { return nil }
             check.add(.group, id, at: entry.line)
-            let texts = texts.read(entry.value, "groups")
+            let (value, ownStem) = stemApart(entry.value)
+            let texts = texts.read(value, "groups")
             check.refer(texts, to: [.group, .actor, .topic], from: id)
-            return PhraseGroup(id: id, phrases: texts.map(\.phrase))
+            return PhraseGroup(id: id, phrases: texts.map { $0.phrase(stem: ownStem ?? stem) })
         }
+    }
+
+    /// A group's lists by language may have `stem: false` beside them.
+    private func stemApart(_ value: Value) -> (Value, Bool?) {
+        guard case .mapping(let entries, let line) = value, let own = entries.first(where: { $0.key == "stem" }) else { return (value, nil) }
+        let flag = Fields(.mapping([own], line: line), "a group", known: ["stem"], reporter: reporter)?.flag("stem")
+        return (.mapping(entries.filter { $0.key != "stem" }, line: line), flag)
     }
 
     private func rules(_ fields: Fields) -> Rules {
         var rules = Rules()
+        if let value = fields.value("fields"), let weights = Fields(value, "'fields'", known: Keys.fieldWeights, reporter: reporter) {
+            rules.title = weights.number("title", in: Limits.fieldWeight) ?? rules.title
+            rules.summary = weights.number("summary", in: Limits.fieldWeight) ?? rules.summary
+            rules.content = weights.number("content_text", in: Limits.fieldWeight) ?? rules.content
+        }
         guard let value = fields.value("thresholds"),
               let fields = Fields(value, "'thresholds'", known: Keys.thresholds, reporter: reporter) else { return rules }
         rules.digest = fields.number("digest", in: Limits.threshold) ?? rules.digest
@@ -70,9 +89,21 @@ struct SeedDecoder {
                 }
                 actor.aliases.append(Alias(text.text, language: text.language, style: style))
                 if style != .weak { check.claim(text.text, by: id, at: text.line) }
+                if style == .name { refuseCommon(text, "'\(key)'", "move it to 'weak', or to 'proper' if a capital tells it apart") }
             }
         }
-        if let name { check.claim(name, by: id, at: fields.line(of: "name")) }
+        if let name {
+            check.claim(name, by: id, at: fields.line(of: "name"))
+            refuseCommon(SeedText(text: name, language: nil, line: fields.line(of: "name")), "'name'", "write its full name, and this under 'weak'")
+        }
+        actor.stem = fields.flag("stem") ?? false
+        country(fields, &actor, &check)
+        actor.relations = WatchedActor.Relation.Kind.allCases.flatMap { kind in
+            fields.texts(kind.rawValue).map { other in
+                check.name(other, under: kind.rawValue)
+                return WatchedActor.Relation(kind, other.text)
+            }
+        }
         let lookalikes = texts.read(fields, "not"), support = texts.read(fields, "support")
         check.refer(lookalikes + support, to: [.group, .actor])
         actor.lookalikes = lookalikes.map(\.text)
@@ -80,16 +111,46 @@ struct SeedDecoder {
         return actor
     }
 
-    private func topic(_ value: Value, _ check: inout SeedCheck) -> Topic? {
+    private func country(_ fields: Fields, _ actor: inout WatchedActor, _ check: inout SeedCheck) {
+        if let code = fields.text("country") {
+            if let country = Country.named(code) {
+                actor.country = country.code
+                let names = (country.names + country.demonyms).filter { !$0.isShared }.map(\.text)
+                for name in names { check.claim(name, by: actor.id, at: fields.line(of: "country")) }
+            } else {
+                fields.refuse("country", "\(quoted(code)) is no country's code", "write two letters as in ISO 3166-1, such as country: BS")
+            }
+        }
+        let known = WatchedActor.Metonym.allCases.map(\.rawValue)
+        actor.metonyms = fields.texts("metonyms").compactMap { text in
+            if let metonym = WatchedActor.Metonym(rawValue: text.text) { return metonym }
+            reporter.refuse(text.line, "\(quoted(text.text)) is no metonym", Nearest.suggestion(for: text.text, in: known))
+            return nil
+        }
+        if !actor.metonyms.isEmpty, !fields.has("country") {
+            fields.refuse("metonyms", "'metonyms' without 'country'", "write country: and the two letters of its code")
+        }
+    }
+
+    /// A word that is in nearly every text says nothing.
+    private func refuseCommon(_ text: SeedText, _ place: String, _ instead: String) {
+        guard reporter.findings.isStrict, let language = CommonWords.language(of: text.text, listedUnder: text.language) else { return }
+        reporter.refuseWhenStrict(text.line, "\(quoted(text.text)) in \(place) is a common word in \(language), so it would be found nearly everywhere", instead)
+    }
+
+    private func topic(_ value: Value, _ stem: Bool, _ check: inout SeedCheck) -> Topic? {
         guard let fields = Fields(value, "a topic", known: Keys.topic, reporter: reporter) else { return nil }
         let id = id(fields, "a topic", .topic, &check)
         var topic = Topic(id: id ?? "", name: fields.text("name"))
+        topic.line = fields.line
         topic.tier = fields.choice("tier", of: ["core", "related"]).flatMap(Topic.Tier.init) ?? .core
-        topic.phrases = phrases(fields, &check)
-        topic.combinations = (fields.list("combinations") ?? []).compactMap { combination($0, &check) }
+        let stem = fields.flag("stem") ?? stem
+        topic.phrases = phrases(fields, stem, &check)
+        topic.combinations = (fields.list("combinations") ?? []).compactMap { combination($0, stem, &check) }
+        topic.words = fields.value("words").flatMap { SeedWords(reporter: reporter).read($0, stem: stem) }
         let lookalikes = texts.read(fields, "not")
         check.refer(lookalikes, to: [.group, .actor, .topic])
-        topic.lookalikes = lookalikes.map(\.phrase)
+        topic.lookalikes = lookalikes.map { $0.phrase(stem: stem) }
         topic.weight = fields.number("weight", in: Limits.weight) ?? topic.weight
         topic.needs = others(fields, "needs", than: id, &check)
         topic.unless = others(fields, "unless", than: id, &check)
@@ -100,21 +161,27 @@ struct SeedDecoder {
     /// Ids of actors and of other topics.
     private func others(_ fields: Fields, _ key: String, than id: String?, _ check: inout SeedCheck) -> [String] {
         fields.texts(key).map { other in
+            if other.text.hasPrefix(Topic.kindMark) {
+                let kind = String(other.text.dropFirst(Topic.kindMark.count)), kinds = WatchedActor.Kind.allCases.map(\.rawValue)
+                if !kinds.contains(kind) { reporter.refuse(other.line, "\(quoted(kind)) is no kind of actor", Nearest.suggestion(for: kind, in: kinds)) }
+                return other.text
+            }
             if other.text == id { reporter.refuse(other.line, "'\(key)' names the topic itself", "remove it, or name another") }
             check.name(other, under: key)
             return other.text
         }
     }
 
-    private func signal(_ value: Value, _ check: inout SeedCheck) -> Signal? {
+    private func signal(_ value: Value, _ stem: Bool, _ check: inout SeedCheck) -> Signal? {
         guard let fields = Fields(value, "a signal", known: Keys.signal, reporter: reporter) else { return nil }
         let id = id(fields, "a signal", .signal, &check)
         let number = fields.number("value", in: Limits.signal)
         if !fields.has("value") { reporter.refuse(fields.line, "a signal without 'value'", "write what it adds to the score, such as value: -3") }
         if number == 0, !fields.has("at-most") { fields.refuse("value", "a signal of 0 changes nothing", "write a number above or below it, or remove the signal") }
         var signal = Signal(id: id ?? "", value: number ?? 0)
-        signal.phrases = phrases(fields, &check)
-        signal.combinations = (fields.list("combinations") ?? []).compactMap { combination($0, &check) }
+        let stem = fields.flag("stem") ?? stem
+        signal.phrases = phrases(fields, stem, &check)
+        signal.combinations = (fields.list("combinations") ?? []).compactMap { combination($0, stem, &check) }
         signal.fields = fields.texts("fields").compactMap { text in
             if let field = Mention.Field(rawValue: text.text) { return field }
             let names = Mention.Field.allCases.map(\.rawValue)
@@ -127,17 +194,18 @@ struct SeedDecoder {
     }
 
     private func requireSomething(_ fields: Fields, _ title: String, _ verb: String) {
-        if fields.has("phrases") || fields.has("combinations") { return }
+        if fields.has("phrases") || fields.has("combinations") || fields.has("words") { return }
         reporter.refuse(fields.line, "\(title) with neither 'phrases' nor 'combinations', so nothing could \(verb) it", "write at least one of them")
     }
 
-    private func phrases(_ fields: Fields, _ check: inout SeedCheck) -> [Phrase] {
+    private func phrases(_ fields: Fields, _ stem: Bool, _ check: inout SeedCheck) -> [Phrase] {
         let texts = texts.read(fields, "phrases")
         check.refer(texts, to: [.group, .actor, .topic])
-        return texts.map(\.phrase)
+        for text in texts { refuseCommon(text, "'phrases'", "write more words, or a combination with others") }
+        return texts.map { $0.phrase(stem: stem) }
     }
 
-    private func combination(_ value: Value, _ check: inout SeedCheck) -> Combination? {
+    private func combination(_ value: Value, _ stem: Bool, _ check: inout SeedCheck) -> Combination? {
         guard let fields = Fields(value, "a combination", known: Keys.combination, reporter: reporter) else { return nil }
         if !fields.has("all") {
             reporter.refuse(fields.line, "a combination without 'all'", "write the groups of phrases that have to meet: all: [[doctor], [visa]]")
@@ -152,7 +220,8 @@ struct SeedDecoder {
         }
         let none = texts.read(fields, "none")
         check.refer(groups.flatMap { $0 } + none, to: [.group, .actor, .topic])
-        var combination = Combination(all: groups.map { $0.map(\.phrase) }, none: none.map(\.phrase))
+        var combination = Combination(all: groups.map { $0.map { $0.phrase(stem: stem) } }, none: none.map { $0.phrase(stem: stem) })
+        combination.weight = fields.number("weight", in: Limits.weight) ?? 1
         combination.within = fields.count("within", in: Limits.within)
         combination.scope = fields.choice("scope", of: Combination.Scope.allCases.map(\.rawValue)).flatMap(Combination.Scope.init)
         return combination

@@ -5,8 +5,11 @@ struct SeedText {
     var text: String
     var language: String?
     var line: Int
+    /// Written with `=` before it: in this form only.
+    var isExact = false
 
-    var phrase: Phrase { Phrase(text, language: language) }
+    /// - Parameter stem: whether other inflections are meant where nothing says otherwise.
+    func phrase(stem: Bool) -> Phrase { Phrase(text, language: language, stem: stem && !isExact) }
     /// What follows the `$`.
     var reference: String? { text.utf8.first == UInt8(ascii: "$") ? String(text.dropFirst()) : nil }
 }
@@ -39,8 +42,11 @@ struct SeedTexts {
             case .list(let values, let line): add(values, line, key, language: language, to: &texts)
             case .mapping(let entries, let line) where language == nil: add(entries, line, key, to: &texts)
             case .mapping, .scalar:
-                guard let text = Text(value, in: key, reporter: reporter), isSound(text.text, at: text.line) else { continue }
-                texts.append(SeedText(text: text.text, language: language, line: text.line))
+                guard var text = Text(value, in: key, reporter: reporter) else { continue }
+                let isExact = text.text.utf8.first == UInt8(ascii: "=")
+                if isExact { text.text = String(text.text.dropFirst().drop { $0 == " " }) }
+                guard isSound(text.text, at: text.line) else { continue }
+                texts.append(SeedText(text: text.text, language: language, line: text.line, isExact: isExact))
             }
         }
     }

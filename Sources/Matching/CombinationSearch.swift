@@ -31,7 +31,7 @@ struct CombinationSearch {
             guard search.complete() else { continue }
             let parts = search.chosen.sorted { $0.first < $1.first }
             last = max(last, hit.last)
-            found.append(TopicMention(parts: parts))
+            found.append(TopicMention(parts: parts, weight: combination.weight))
         }
         return found
     }

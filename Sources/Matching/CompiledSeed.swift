@@ -17,6 +17,14 @@ package final class CompiledSeed: Sendable {
     let topicOrder: [Int]
     /// Of each set of phrases: the actor whose names it holds.
     let actorOfSet: [Int32]
+    /// Whether the language of an item matters, so that one that declares none is worth a guess.
+    let asksForLanguage: Bool
+
+    func spellings(ofSet set: Int32) -> [Spelling] {
+        var found: Set<Int32> = []
+        for index in 0..<trie.uses.count where trie.uses.base[index].set == set { found.insert(trie.uses.base[index].entry) }
+        return found.sorted().map { spellings[Int($0)] }
+    }
 
     /// Where a phrase of a group or a rule may be found.
     enum Reference: Hashable, Sendable {
@@ -39,6 +47,12 @@ package final class CompiledSeed: Sendable {
         var none: [Reference]
         var within: Int?
         var scope: Model.Combination.Scope
+        var weight: Double
+    }
+
+    struct WeightedWords: Sendable {
+        var least: Double
+        var words: [(reference: [Reference], weight: Double)]
     }
 
     struct Topic: Sendable {
@@ -47,8 +61,10 @@ package final class CompiledSeed: Sendable {
         var weight: Double
         var phrases: [Reference]
         var combinations: [Combination]
+        var words: WeightedWords?
         var lookalikes: [Reference]
-        var needs: [Reference]
+        /// `nil`: nothing is needed. Empty: what is needed is not in the seed.
+        var needs: [Reference]?
         var unless: [Reference]
     }
 
@@ -74,5 +90,6 @@ package final class CompiledSeed: Sendable {
         signals = compiler.signals
         topicOrder = compiler.topicOrder()
         actorOfSet = compiler.actorOfSet
+        asksForLanguage = !trie.stemStarts.isEmpty || spellings.contains { $0.style == .acronym && $0.language != nil }
     }
 }

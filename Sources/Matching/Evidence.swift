@@ -10,7 +10,9 @@ struct Evidence {
 
     init(seed: CompiledSeed, hits: [Hit]) {
         self.seed = seed
-        self.hits = hits.sorted { ($0.set, $0.first, -$0.last) < ($1.set, $1.first, -$1.last) }
+        let sorted = hits.sorted { ($0.set, $0.first, -$0.last, $0.entry) < ($1.set, $1.first, -$1.last, $1.entry) }
+        // A phrase is found by its words and again by their stems.
+        self.hits = sorted.indices.filter { $0 == 0 || !sorted[$0].isSame(as: sorted[$0 - 1]) }.map { sorted[$0] }
     }
 
     /// Actors of which a name was hit, in the order of the seed.
@@ -85,5 +87,7 @@ struct TopicMention {
         }
         return whole
     }
+    /// By which the worth of the place is multiplied.
+    var weight = 1.0
     var isInOneField: Bool { parts.allSatisfy { $0.field == parts[0].field } }
 }

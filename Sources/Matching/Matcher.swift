@@ -9,19 +9,36 @@ package struct Matcher: Sendable {
 
     package init(_ seed: CompiledSeed) { self.seed = seed }
 
+    /// The evidence as the match sees it, with the hits that were refused for their letters and those in boilerplate.
+    func collect(_ item: Item, _ use: (Evidence, _ refused: [Hit], _ boilerplate: [Hit]) -> Void) {
+        var walker = walker(for: item)
+        walker.keepsRefused = true
+        walker.walk(item)
+        let boilerplate = Boilerplate(item)
+        var evidence = Evidence(seed: seed, hits: walker.hits.filter { !boilerplate.contains($0) })
+        var actors = ActorJudge(language: walker.language), topics = TopicJudge()
+        actors.judge(&evidence)
+        topics.judge(&evidence)
+        use(evidence, walker.refused, walker.hits.filter(boilerplate.contains))
+    }
+
+    private func walker(for item: Item) -> PhraseWalker {
+        let language = item.language.map(Spelling.primary) ?? (seed.asksForLanguage ? LanguageDetector.language(of: item) : nil)
+        return PhraseWalker(trie: seed.trie, spellings: seed.spellings, language: language)
+    }
+
     package func match(_ item: Item) -> Match {
-        let language = item.language.map(Spelling.primary)
-        var walker = PhraseWalker(trie: seed.trie, spellings: seed.spellings, keepsEnye: language == "es" || language == "gl")
-        walker.walk(item.title, .title)
-        if let summary = item.summary { walker.walk(summary, .summary) }
-        if let content = item.contentText { walker.walk(content, .content) }
+        var walker = walker(for: item)
+        walker.walk(item)
         if walker.hits.isEmpty {
             return Match(seed: seed.id, verdict: .rejected, score: 0,
                          reasons: [.init(feature: "nothing-found", value: 0, evidence: "no name and no phrase of the seed occurs")])
         }
 
-        var evidence = Evidence(seed: seed, hits: walker.hits)
-        var actors = ActorJudge(language: language), topics = TopicJudge()
+        let boilerplate = Boilerplate(item)
+        let hits = boilerplate.isEmpty ? walker.hits : walker.hits.filter { !boilerplate.contains($0) }
+        var evidence = Evidence(seed: seed, hits: hits)
+        var actors = ActorJudge(language: walker.language), topics = TopicJudge()
         actors.judge(&evidence)
         topics.judge(&evidence)
         var scoring = Scoring(evidence)
@@ -31,6 +48,10 @@ package struct Matcher: Sendable {
         let report = Report(evidence: evidence, item: item)
         var reasons = scoring.reasons.filter { $0.value != 0 }.sorted { abs($0.value) > abs($1.value) }
         reasons += scoring.reasons.filter { $0.value == 0 } + topics.reasons + actors.reasons
+        if hits.count < walker.hits.count {
+            reasons.append(.init(
+                feature: "boilerplate", value: 0, evidence: "\(walker.hits.count - hits.count) names or phrases stand in links and notices of the page"))
+        }
         return Match(
             seed: seed.id, verdict: verdict, score: (scoring.score * 1000).rounded() / 1000, actors: report.actors(),
             topics: report.topics(), reasons: reasons)

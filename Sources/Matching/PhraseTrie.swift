@@ -34,6 +34,8 @@ struct PhraseTrie: Sendable {
     let starts: FlatArray<UInt64>
     let startsMask: UInt64
     let prefixes: PrefixSet
+    /// By language.
+    let stemStarts: [String: StemStarts]
 
     @inline(__always) func cell(_ node: UInt32, _ gap: UInt64, _ symbol: UInt64) -> Cell? {
         let key = Self.key(node, gap, symbol)
@@ -44,10 +46,6 @@ struct PhraseTrie: Sendable {
             if found.key == 0 { return nil }
             slot = (slot &+ 1) & mask
         }
-    }
-
-    @inline(__always) func mayStart(_ hash: UInt64) -> Bool {
-        starts.base[Int(truncatingIfNeeded: (hash &>> 14) & startsMask)] &>> (hash & 63) & 1 != 0
     }
 
     @inline(__always) static func key(_ node: UInt32, _ gap: UInt64, _ symbol: UInt64) -> UInt64 {
@@ -65,7 +63,10 @@ struct PrefixSet: Sendable {
     let hashes: FlatArray<UInt64>
     let mask: Int
 
+    let isEmpty: Bool
+
     init(_ prefixes: [[UInt8]]) {
+        isEmpty = prefixes.isEmpty
         var lengths = [UInt64](repeating: 0, count: 4096), short: UInt64 = 0
         var size = 16
         while size < prefixes.count * 4 { size *= 2 }

@@ -6,6 +6,8 @@ struct PhraseTrieBuilder {
     private var uses: [(node: UInt32, use: PhraseTrie.Use)] = []
     private var starts: [UInt64] = []
     private var prefixes: [[UInt8]] = []
+    /// By language: the first words of the phrases that are stemmed.
+    private var stemStarts: [String: [[UInt8]]] = [:]
     private var words = PhraseWords()
 
     /// Adds a phrase as it stands in the seed. Returns `false` when there is no word in it.
@@ -18,6 +20,38 @@ struct PhraseTrieBuilder {
             if let prefix = word.prefix {
                 symbol = WordHash.prefix(word.hash)
                 prefixes.append(prefix)
+            } else {
+                symbol = word.hash
+                if index == 0 { starts.append(symbol) }
+            }
+            let isApart = word.isApart && index > 0
+            facts[Int(node)] |= isApart ? PhraseTrie.Cell.apart : PhraseTrie.Cell.plain
+            node = enter(PhraseTrie.key(node, isApart ? PhraseTrie.apart : 0, symbol))
+        }
+        uses.append((node, use))
+        return true
+    }
+
+    /// Adds a phrase once more by the stems of its words. Names are not inflected: a word with a capital stays as it is, except in German.
+    /// Returns `false` when no word has a stem.
+    mutating func insertStems(_ phrase: String, _ use: PhraseTrie.Use, _ stemmer: Stemmer) -> Bool {
+        words.keepsFolded = true
+        words.read(phrase)
+        words.keepsFolded = false
+        let keepsCapitals = stemmer.language != "de"
+        guard words.all.contains(where: { $0.prefix == nil && !($0.isCapital && keepsCapitals) }) else { return false }
+        stemStarts[stemmer.language, default: []] += [] // words behind the first are stemmed too
+        var node = PhraseTrie.root
+        for (index, word) in words.all.enumerated() {
+            let symbol: UInt64
+            if let prefix = word.prefix {
+                symbol = WordHash.prefix(word.hash)
+                prefixes.append(prefix)
+            } else if !(word.isCapital && keepsCapitals), let stem = (word.folded + [UInt8](repeating: 0, count: 8)).withUnsafeBufferPointer({ padded in
+                stemmer.symbol(UnsafeBufferPointer(rebasing: padded[..<word.folded.count]))
+            }) {
+                symbol = stem
+                if index == 0 { stemStarts[stemmer.language, default: []].append(word.folded) }
             } else {
                 symbol = word.hash
                 if index == 0 { starts.append(symbol) }
@@ -54,7 +88,7 @@ struct PhraseTrieBuilder {
         for hash in starts { bits[Int(truncatingIfNeeded: hash >> 14) & (size - 1)] |= 1 << (hash & 63) }
         return PhraseTrie(
             mask: cells.count - 1, cells: FlatArray(cells), uses: FlatArray(laidOut), starts: FlatArray(bits),
-            startsMask: UInt64(size - 1), prefixes: PrefixSet(prefixes))
+            startsMask: UInt64(size - 1), prefixes: PrefixSet(prefixes), stemStarts: stemStarts.mapValues(StemStarts.init))
     }
 
     private mutating func enter(_ key: UInt64) -> UInt32 {

@@ -15,7 +15,19 @@ struct Hit {
     var sentence: Int32
     var paragraph: Int32
 
+    /// As they stand in the item.
+    func words(in item: Item) -> String {
+        let text =
+            switch field {
+            case .title: item.title
+            case .summary: item.summary ?? ""
+            case .content: item.contentText ?? ""
+            }
+        return String(decoding: text.utf8.dropFirst(Int(start)).prefix(Int(end - start)), as: UTF8.self)
+    }
+
     func contains(_ other: Hit) -> Bool { first <= other.first && other.last <= last }
+    func isSame(as other: Hit) -> Bool { set == other.set && first == other.first && last == other.last && entry == other.entry }
     func overlaps(_ other: Hit) -> Bool { first <= other.last && other.first <= last }
 }
 
@@ -27,10 +39,22 @@ struct PhraseWalker: WordSink {
     private let trie: PhraseTrie
     private let spellings: [Spelling]
     private let keepsEnye: Bool
+    let language: String?
+    /// Keep what `Spelling` refuses, for explanations.
+    var keepsRefused = false
+    private(set) var refused: [Hit] = []
+    /// Of the item's language, when phrases are stemmed in it.
+    private let stemmer: Stemmer?
+    private let stemStarts: UnsafePointer<UInt64>?
+    /// Of the trie, which outlives the walk: without a reference to count for each word.
+    private let starts: UnsafePointer<UInt64>
+    private let startsMask: UInt64
+    private let hasPrefixes: Bool
     private(set) var hits: [Hit] = []
     private(set) var wordCount: Int32 = 0
 
     private var active: [Path] = []
+    private var isActive = false
     private var next: [Path] = []
     private var symbols: [UInt64] = []
     private var field = Mention.Field.title
@@ -51,15 +75,30 @@ struct PhraseWalker: WordSink {
         var paragraph: Int32
     }
 
-    init(trie: PhraseTrie, spellings: [Spelling], keepsEnye: Bool) {
+    /// - Parameter language: primary subtag of the item's language.
+    init(trie: PhraseTrie, spellings: [Spelling], language: String?) {
         self.trie = trie
         self.spellings = spellings
-        self.keepsEnye = keepsEnye
+        self.language = language
+        keepsEnye = language == "es" || language == "gl"
+        let stems = language.flatMap { trie.stemStarts[$0] }
+        stemStarts = stems?.base
+        stemmer = stems == nil ? nil : language.flatMap(Stemmer.init)
+        starts = trie.starts.base
+        startsMask = trie.startsMask
+        hasPrefixes = !trie.prefixes.isEmpty
     }
 
-    mutating func walk(_ text: String, _ field: Mention.Field) {
+    mutating func walk(_ item: Item) {
+        walk(item.title, .title)
+        if let summary = item.summary { walk(summary, .summary) }
+        if let content = item.contentText { walk(content, .content) }
+    }
+
+    private mutating func walk(_ text: String, _ field: Mention.Field) {
         self.field = field
         active.removeAll(keepingCapacity: true)
+        isActive = false
         sentenceBase = sentence &+ 1
         paragraphBase = paragraph &+ 1
         (sentence, paragraph) = (sentenceBase, paragraphBase)
@@ -76,10 +115,14 @@ struct PhraseWalker: WordSink {
     @inline(__always)
     mutating func take(_ word: ScannedWord, folded: UnsafeBufferPointer<UInt8>) {
         wordCount &+= 1
-        let candidates = trie.prefixes.candidates(folded)
-        if active.isEmpty, candidates == 0, !trie.mayStart(word.hash) { return }
+        let mayStart = starts[Int(truncatingIfNeeded: (word.hash &>> 14) & startsMask)] &>> (word.hash & 63) & 1 != 0
+        let candidates = hasPrefixes ? trie.prefixes.candidates(folded) : 0
+        if !mayStart, candidates == 0, !isActive, !mayStem(folded) { return }
         follow(word, folded, candidates)
     }
+
+    @inline(__always)
+    private func mayStem(_ folded: UnsafeBufferPointer<UInt8>) -> Bool { stemStarts.map { StemStarts.mayStart(folded, $0) } ?? false }
 
     @inline(never)
     private mutating func follow(_ word: ScannedWord, _ folded: UnsafeBufferPointer<UInt8>, _ candidates: UInt64) {
@@ -94,6 +137,7 @@ struct PhraseWalker: WordSink {
             let hash = WordHash.of(base, length)
             if trie.prefixes.contains(hash) { symbols.append(WordHash.prefix(hash)) }
         }
+        if let stemmer, !active.isEmpty || mayStem(folded), let stem = stemmer.symbol(folded) { symbols.append(stem) }
         next.removeAll(keepingCapacity: true)
         for path in active {
             for symbol in symbols {
@@ -105,6 +149,7 @@ struct PhraseWalker: WordSink {
             node: PhraseTrie.root, facts: 0, first: wordCount, start: Int32(word.start), sentence: sentence, paragraph: paragraph)
         for symbol in symbols { step(start, 0, symbol, word) }
         swap(&active, &next)
+        isActive = !active.isEmpty
     }
 
     @inline(__always)
@@ -127,9 +172,13 @@ struct PhraseWalker: WordSink {
     private mutating func keep(_ use: PhraseTrie.Use, _ path: Path, _ word: ScannedWord) {
         guard hits.count < Self.mostHits else { return }
         let occurrence = UnsafeBufferPointer(rebasing: bytes[Int(path.start)..<word.end])
-        guard spellings[Int(use.entry)].accepts(occurrence, keepsEnye: keepsEnye) else { return }
-        hits.append(
-            Hit(entry: use.entry, set: use.set, field: field, start: path.start, end: Int32(word.end), first: path.first,
-                last: wordCount, sentence: path.sentence, paragraph: path.paragraph))
+        let hit = Hit(
+            entry: use.entry, set: use.set, field: field, start: path.start, end: Int32(word.end), first: path.first, last: wordCount,
+            sentence: path.sentence, paragraph: path.paragraph)
+        if spellings[Int(use.entry)].accepts(occurrence, keepsEnye: keepsEnye) {
+            hits.append(hit)
+        } else if keepsRefused {
+            refused.append(hit)
+        }
     }
 }

@@ -5,8 +5,14 @@ struct PhraseWords: WordSink {
         var isApart: Bool
         /// The folded beginning, when a `*` ends the word.
         var prefix: [UInt8]?
+        /// The folded word, for its stem.
+        var folded: [UInt8] = []
+        /// Begins with a capital: a name.
+        var isCapital = false
     }
 
+    /// Keep the folded words beside their hashes.
+    var keepsFolded = false
     private(set) var all: [Word] = []
     /// The phrase without its `*`.
     private(set) var text: [UInt8] = []
@@ -24,7 +30,13 @@ struct PhraseWords: WordSink {
 
     mutating func take(_ word: ScannedWord, folded: UnsafeBufferPointer<UInt8>) {
         guard stars.contains(word.end), let base = folded.baseAddress, !folded.isEmpty else {
-            all.append(Word(hash: word.hash, isApart: word.isApart))
+            var one = Word(hash: word.hash, isApart: word.isApart)
+            if keepsFolded {
+                one.folded = Array(folded)
+                let first = String(decoding: text[word.start..<word.end], as: UTF8.self).unicodeScalars.first
+                one.isCapital = first?.properties.isUppercase ?? false
+            }
+            all.append(one)
             return
         }
         let prefix = Array(folded.prefix(PrefixSet.longest))

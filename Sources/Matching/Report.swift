@@ -45,14 +45,6 @@ struct Report {
     }
 
     private func mention(_ hit: Hit) -> Mention {
-        let text =
-            switch hit.field {
-            case .title: item.title
-            case .summary: item.summary ?? ""
-            case .content: item.contentText ?? ""
-            }
-        let start = Int(hit.start), end = Int(hit.end)
-        let words = String(decoding: text.utf8.dropFirst(start).prefix(end - start), as: UTF8.self)
-        return Mention(field: hit.field, start: start, length: end - start, text: words, alias: evidence.text(hit))
+        Mention(field: hit.field, start: Int(hit.start), length: Int(hit.end - hit.start), text: hit.words(in: item), alias: evidence.text(hit))
     }
 }

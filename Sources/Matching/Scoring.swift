@@ -5,8 +5,6 @@ struct Scoring {
     enum Worth {
         /// What a topic adds when one sentence of the title or summary names it.
         static let core = 5.0, related = 2.5
-        /// A place counts by its field.
-        static func of(_ field: Mention.Field) -> Double { field == .content ? 0.6 : 1 }
         /// Each further sentence about the same topic adds this share of the one before.
         static let repetition = 0.35
         /// Each further topic or actor counts this share of the one before.
@@ -39,6 +37,21 @@ struct Scoring {
         reasons.append(.init(feature: feature, value: value, evidence: words))
     }
 
+    /// More than any item can score by the seed.
+    static func most(for seed: Seed) -> Double {
+        let field = max(seed.rules.title, seed.rules.summary, seed.rules.content)
+        let topics = seed.topics.map { topic in
+            topic.weight * (topic.tier == .core ? Worth.core : Worth.related) * (topic.combinations.map(\.weight).max().map { max(1, $0) } ?? 1)
+        }.sorted(by: >)
+        var share = 1.0, sum = 0.0
+        for topic in topics {
+            sum += topic * field / (1 - Worth.repetition) * share
+            share *= Worth.furtherTopic
+        }
+        sum += (seed.topics.isEmpty ? Worth.core : Worth.actor) * field / (1 - Worth.furtherActor) + Worth.proximity * field
+        return sum + seed.signals.reduce(0) { $0 + max(0, $1.value) }
+    }
+
     private mutating func addTopics() {
         var parts: [(index: Int, value: Double, best: TopicMention)] = []
         for (index, mentions) in evidence.topics {
@@ -47,8 +60,8 @@ struct Scoring {
             var sentences: Set<Int32> = []
             for mention in mentions {
                 let span = mention.span
-                if Worth.of(span.field) > Worth.of(best.span.field) { best = mention }
-                if sentences.insert(span.sentence).inserted { worths.append(Worth.of(span.field)) }
+                if worth(of: mention) > worth(of: best) { best = mention }
+                if sentences.insert(span.sentence).inserted { worths.append(worth(of: mention)) }
             }
             worths.sort(by: >)
             var share = 1.0, sum = 0.0
@@ -70,11 +83,13 @@ struct Scoring {
     }
 
     private mutating func addActors() {
-        var parts = evidence.actors.map { (index: $0.key, worth: $0.value.map { Worth.of($0.field) }.max() ?? 0, first: $0.value[0]) }
+        var parts = evidence.actors.map { (index: $0.key, worth: $0.value.map { worth(of: $0.field) }.max() ?? 0, first: $0.value[0]) }
         parts.sort { ($0.worth, $1.index) > ($1.worth, $0.index) }
+        // Where names are all that the seed has, they are what the story is about.
+        let most = evidence.seed.topics.isEmpty ? Worth.core : Worth.actor
         var share = 1.0
         for part in parts.prefix(6) {
-            add("actor", Worth.actor * part.worth * share, "\(evidence.seed.actors[part.index].id): \"\(evidence.text(part.first))\"")
+            add("actor", most * part.worth * share, "\(evidence.seed.actors[part.index].id): \"\(evidence.text(part.first))\"")
             share *= Worth.furtherActor
         }
     }
@@ -86,9 +101,9 @@ struct Scoring {
         }
         let best = evidence.actors.flatMap { actor in
             actor.value.compactMap { hit in sentences[hit.sentence].map { (actor: actor.key, topic: $0, field: hit.field) } }
-        }.max { (Worth.of($0.field), $1.actor) < (Worth.of($1.field), $0.actor) }
+        }.max { (worth(of: $0.field), $1.actor) < (worth(of: $1.field), $0.actor) }
         guard let best else { return }
-        add("proximity", Worth.proximity * Worth.of(best.field),
+        add("proximity", Worth.proximity * worth(of: best.field),
             "\(evidence.seed.actors[best.actor].id) and \(evidence.seed.topics[best.topic].id) in one sentence")
     }
 
@@ -104,6 +119,9 @@ struct Scoring {
             }
         }
     }
+
+    private func worth(of field: Mention.Field) -> Double { evidence.seed.rules.worth(of: field) }
+    private func worth(of mention: TopicMention) -> Double { worth(of: mention.span.field) * mention.weight }
 
     private func quoted(_ mention: TopicMention) -> String {
         mention.parts.map { "\"\(evidence.text($0))\"" }.joined(separator: " + ")

@@ -10,6 +10,11 @@ struct SeedCompiler {
     var signals: [CompiledSeed.Signal] = []
     var actorOfSet: [Int32] = []
 
+    /// For what is listed under a language.
+    private var stemmers: [String: Stemmer] = [:]
+    /// For what is listed under none. Where languages are told apart, such a phrase is meant as it stands: an English word has other
+    /// endings than a Spanish one ("loses" would have the stem of "los").
+    private var stemmersOfAny: [Stemmer] = []
     private var groupIndex: [String: Int] = [:]
     private var actorIndex: [String: Int] = [:]
     private var topicIndex: [String: Int] = [:]
@@ -20,6 +25,9 @@ struct SeedCompiler {
     init(_ seed: Seed) { self.seed = seed }
 
     mutating func compile() {
+        let languages = SeedLanguages.of(seed)
+        for language in languages { stemmers[language] = Stemmer(language) }
+        if languages.isEmpty { stemmersOfAny = SeedLanguages.usual.compactMap(Stemmer.init) }
         spellings.reserveCapacity(seed.actors.reduce(0) { $0 + $1.aliases.count + 1 })
         for (index, group) in seed.groups.enumerated() where groupIndex[group.id] == nil { groupIndex[group.id] = index }
         for (index, actor) in seed.actors.enumerated() where actorIndex[actor.id] == nil { actorIndex[actor.id] = index }
@@ -36,8 +44,9 @@ struct SeedCompiler {
                 }
             }
         }
-        for (index, actor) in seed.actors.enumerated() { actors.append(compile(actor, index)) }
-        for (index, actor) in seed.actors.enumerated() { // references to actors need all of them
+        let expanded = seed.actors.map(ActorNames.expanded)
+        for (index, actor) in expanded.enumerated() { actors.append(compile(actor, index)) }
+        for (index, actor) in expanded.enumerated() { // references to actors need all of them
             actors[index].lookalikes = sets(actor.lookalikes)
             actors[index].support = sets(actor.support)
         }
@@ -54,7 +63,8 @@ struct SeedCompiler {
         var order: [Int] = []
         var state = [UInt8](repeating: 0, count: topics.count) // 1: begun, 2: in `order`
         func named(_ topic: CompiledSeed.Topic) -> [Int] {
-            let all = topic.needs + topic.unless + topic.phrases + topic.combinations.flatMap { $0.all.flatMap { $0 } + $0.none }
+            var all = (topic.needs ?? []) + topic.unless + topic.phrases + topic.combinations.flatMap { $0.all.flatMap { $0 } + $0.none }
+            all += topic.words?.words.flatMap(\.reference) ?? []
             return all.compactMap { if case .topic(let index) = $0 { index } else { nil } }
         }
         for first in topics.indices where state[first] == 0 {
@@ -79,7 +89,7 @@ struct SeedCompiler {
 
     private mutating func compile(_ actor: WatchedActor, _ index: Int) -> CompiledSeed.Actor {
         let names = newSet(of: index)
-        add(actor.name, .name, nil, to: names)
+        add(actor.name, .name, nil, stem: actor.stem, to: names)
         for alias in actor.aliases {
             let style: Spelling.Style =
                 switch alias.style {
@@ -88,7 +98,7 @@ struct SeedCompiler {
                 case .weak: .weak
                 case .proper: .proper
                 }
-            add(alias.text, style, alias.language, to: names)
+            add(alias.text, style, alias.language, stem: actor.stem && alias.style != .acronym, to: names)
         }
         return .init(id: actor.id, names: names, lookalikes: [], support: [])
     }
@@ -96,23 +106,32 @@ struct SeedCompiler {
     private mutating func compile(_ topic: Topic) -> CompiledSeed.Topic {
         .init(
             id: topic.id, tier: topic.tier, weight: topic.weight, phrases: references(topic.phrases),
-            combinations: topic.combinations.map { compile($0) }, lookalikes: references(topic.lookalikes),
-            needs: topic.needs.compactMap(found), unless: topic.unless.compactMap(found))
+            combinations: topic.combinations.map { compile($0) },
+            words: topic.words.map { words in
+                .init(least: words.least, words: words.words.map { (references([$0.phrase]), $0.weight) })
+            },
+            lookalikes: references(topic.lookalikes), needs: topic.needs.isEmpty ? nil : topic.needs.flatMap(found),
+            unless: topic.unless.flatMap(found))
     }
 
     private mutating func compile(_ combination: Combination) -> CompiledSeed.Combination {
         .init(
             all: combination.all.map { references($0) }, none: references(combination.none), within: combination.within,
-            scope: combination.scope ?? (combination.within == nil ? .sentence : .field))
+            scope: combination.scope ?? (combination.within == nil ? .sentence : .field), weight: combination.weight)
     }
 
-    private func found(_ id: String) -> CompiledSeed.Reference? {
-        actorIndex[id].map { .actor($0) } ?? topicIndex[id].map { .topic($0) }
+    /// An actor, a topic, or with `kind:` before it every actor of a kind.
+    private func found(_ id: String) -> [CompiledSeed.Reference] {
+        if id.hasPrefix(Topic.kindMark) {
+            let kind = id.dropFirst(Topic.kindMark.count)
+            return seed.actors.indices.filter { seed.actors[$0].kind.rawValue == kind }.map { .actor($0) }
+        }
+        return actorIndex[id].map { [.actor($0)] } ?? topicIndex[id].map { [.topic($0)] } ?? []
     }
 
     /// The sets of texts that are not a topic's phrases: those listed, and those of the groups and actors they name.
     private mutating func sets(_ texts: [String]) -> [Int32] {
-        references(texts.map { Phrase($0) }).compactMap {
+        references(texts.map { Phrase($0, stem: false) }).compactMap {
             switch $0 {
             case .set(let set): set
             case .actor(let actor): actors[actor].names
@@ -157,11 +176,19 @@ struct SeedCompiler {
         return Int32(actorOfSet.count - 1)
     }
 
-    private mutating func add(_ phrase: Phrase, to set: Int32) { add(phrase.text, .phrase, phrase.language, to: set) }
+    private mutating func add(_ phrase: Phrase, to set: Int32) {
+        add(phrase.text, .phrase, phrase.language, stem: phrase.stem, to: set)
+    }
 
-    private mutating func add(_ text: String, _ style: Spelling.Style, _ language: String?, to set: Int32) {
-        guard trie.insert(text, .init(entry: Int32(spellings.count), set: set)) else { return }
-        spellings.append(Spelling(text, style: style, language: language))
+    private mutating func add(_ text: String, _ style: Spelling.Style, _ language: String?, stem: Bool = false, to set: Int32) {
+        let use = PhraseTrie.Use(entry: Int32(spellings.count), set: set)
+        guard trie.insert(text, use) else { return }
+        let spelling = Spelling(text, style: style, language: language, isStemmed: stem)
+        spellings.append(spelling)
+        guard stem else { return }
+        for stemmer in spelling.language.map({ stemmers[$0].map { [$0] } ?? [] }) ?? stemmersOfAny {
+            guard trie.insertStems(text, use, stemmer) else { return }
+        }
     }
 
     private static func reference(_ text: String) -> String? {

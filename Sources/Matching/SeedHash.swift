@@ -11,6 +11,7 @@ struct SeedHash {
         it.add(seed.title)
         it.add(seed.rules.digest)
         it.add(seed.rules.noted)
+        for field in Mention.Field.allCases { it.add(seed.rules.worth(of: field)) }
         it.add(seed.actors) { it, actor in
             it.add(actor.id)
             it.add(actor.kind.rawValue)
@@ -22,6 +23,9 @@ struct SeedHash {
             }
             it.add(actor.lookalikes) { $0.add($1) }
             it.add(actor.support) { $0.add($1) }
+            it.add(actor.country ?? "")
+            it.add(actor.metonyms) { $0.add($1.rawValue) }
+            it.add(UInt64(actor.stem ? 1 : 0))
         }
         it.add(seed.topics) { it, topic in
             it.add(topic.id)
@@ -30,6 +34,11 @@ struct SeedHash {
             it.add(topic.weight)
             it.add(topic.phrases)
             it.add(topic.combinations)
+            it.add(topic.words?.words ?? []) { it, word in
+                it.add([word.phrase])
+                it.add(word.weight)
+            }
+            it.add(topic.words?.least ?? 0)
             it.add(topic.needs) { $0.add($1) }
             it.add(topic.unless) { $0.add($1) }
             it.add(topic.lookalikes)
@@ -53,6 +62,7 @@ struct SeedHash {
         add(phrases) { it, phrase in
             it.add(phrase.text)
             it.add(phrase.language ?? "")
+            it.add(UInt64(phrase.stem ? 1 : 0))
         }
     }
 
@@ -62,6 +72,7 @@ struct SeedHash {
             it.add(combination.none)
             it.add(UInt64(bitPattern: Int64(combination.within ?? -1)))
             it.add(combination.scope?.rawValue ?? "")
+            it.add(combination.weight)
         }
     }
 

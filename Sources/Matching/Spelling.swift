@@ -16,11 +16,11 @@ struct Spelling: Sendable {
     /// How many ñ it has. `nil` when an ending is free.
     private let enyes: Int?
 
-    init(_ text: String, style: Style, language: String?) {
+    init(_ text: String, style: Style, language: String?, isStemmed: Bool = false) {
         self.text = text
         self.style = style
         self.language = language.map(Self.primary)
-        let isFree = text.utf8.contains(UInt8(ascii: "*"))
+        let isFree = isStemmed && style != .phrase || text.utf8.contains(UInt8(ascii: "*"))
         let plain = isFree ? text.utf8.filter { $0 != UInt8(ascii: "*") } : Array(text.utf8)
         var capitals: [Bool] = []
         if style != .name, style != .phrase {

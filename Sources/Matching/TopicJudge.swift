@@ -12,8 +12,8 @@ struct TopicJudge {
             let topic = evidence.seed.topics[index]
             let mentions = mentions(of: topic, evidence)
             if mentions.isEmpty { continue }
-            if !topic.needs.isEmpty, !topic.needs.contains(where: evidence.isFound) {
-                let needed = topic.needs.prefix(5).map(evidence.id).joined(separator: ", ")
+            if let needs = topic.needs, !needs.contains(where: evidence.isFound) {
+                let needed = needs.prefix(5).map(evidence.id).joined(separator: ", ")
                 reasons.append(.init(feature: "topic-without-need", value: 0, evidence: "\(topic.id) needs one of: \(needed)"))
                 continue
             }
@@ -34,7 +34,26 @@ struct TopicJudge {
         }
         var found = free.map { TopicMention(parts: [$0]) }
         for combination in topic.combinations { found += search.places(of: combination) }
+        if let words = topic.words { found += place(of: words, search, topic.id, evidence) }
         return distinct(found)
+    }
+
+    /// The first occurrence of each word, when together they weigh enough.
+    private mutating func place(
+        of words: CompiledSeed.WeightedWords, _ search: CombinationSearch, _ id: String, _ evidence: Evidence
+    ) -> [TopicMention] {
+        var parts: [Hit] = [], sum = 0.0
+        for (reference, weight) in words.words {
+            guard let first = search.free(evidence.hits(of: reference)).first(where: { hit in !parts.contains { $0.overlaps(hit) } }) else { continue }
+            parts.append(first)
+            sum += weight
+        }
+        if sum >= words.least { return [TopicMention(parts: parts.sorted { $0.first < $1.first })] }
+        if sum > 0 {
+            let found = parts.map { "\"\(evidence.text($0))\"" }.joined(separator: " + ")
+            reasons.append(.init(feature: "words-below-least", value: 0, evidence: "\(id): \(found) weigh \(sum) of \(words.least)"))
+        }
+        return []
     }
 
     /// In order of place; of nested places the innermost, which says it in the fewest words.

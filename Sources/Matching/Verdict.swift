@@ -5,7 +5,9 @@ enum Verdict {
     static func decide(_ scoring: inout Scoring) -> Match.Verdict {
         let rules = scoring.evidence.seed.rules
         let topics = scoring.evidence.topics.keys.map { scoring.evidence.seed.topics[$0] }
-        if topics.isEmpty, !scoring.hasPositiveSignal {
+        if scoring.evidence.seed.topics.isEmpty {
+            // A seed of names alone: a name is enough.
+        } else if topics.isEmpty, !scoring.hasPositiveSignal {
             cap(&scoring, rules.noted / 2, "actors-alone", "no topic of the seed was found; actors alone never suffice")
         } else if !topics.contains(where: { $0.tier == .core }) {
             cap(&scoring, rules.digest * 0.99, "no-core-topic", "no core topic was found; nothing else reaches the digest")

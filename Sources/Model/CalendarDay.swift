@@ -47,6 +47,14 @@ package struct CalendarDay: Hashable, Comparable, Sendable, Codable, CustomStrin
 
     package static func < (left: Self, right: Self) -> Bool { left.daysSinceEpoch < right.daysSinceEpoch }
 
+    /// When the day begins by a clock in `zone`.
+    package func start(in zone: TimeZone) -> Date {
+        let noon = Date(timeIntervalSince1970: (Double(daysSinceEpoch) + 0.5) * 86_400)
+        let midnight = Date(timeIntervalSince1970: Double(daysSinceEpoch) * 86_400)
+        let first = midnight - Double(zone.secondsFromGMT(for: noon))
+        return midnight - Double(zone.secondsFromGMT(for: first))
+    }
+
     package func adding(days: Int) -> CalendarDay { CalendarDay(daysSinceEpoch: daysSinceEpoch + days) }
 
     package init(from decoder: any Decoder) throws {

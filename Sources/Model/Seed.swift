@@ -12,10 +12,15 @@ package struct Seed: Hashable, Sendable, Codable {
     package var groups: [PhraseGroup]
     /// What else speaks for or against an item. YAML key `signals`: a list, as `topics`.
     package var signals: [Signal]
+    /// Texts whose verdict is known; `atalaya check` fails when one comes out otherwise. No match depends on them. YAML keys
+    /// `must-match` and `must-not-match`.
+    package var examples: [SeedExample]
+    /// Path of its file, for problems. Empty for one made in the program. No match depends on it.
+    package var file = ""
 
     package init(
         id: String, title: String? = nil, actors: [WatchedActor] = [], topics: [Topic] = [], rules: Rules = Rules(),
-        groups: [PhraseGroup] = [], signals: [Signal] = []
+        groups: [PhraseGroup] = [], signals: [Signal] = [], examples: [SeedExample] = []
     ) {
         self.id = id
         self.title = title ?? id
@@ -24,6 +29,7 @@ package struct Seed: Hashable, Sendable, Codable {
         self.rules = rules
         self.groups = groups
         self.signals = signals
+        self.examples = examples
     }
 }
 
@@ -46,14 +52,52 @@ package struct WatchedActor: Hashable, Sendable, Codable {
     /// Words near a weak alias that make it count, beside any full name of the actor in the same item: "human rights". Near:
     /// within 40 words, or in the title or the summary. An entry `$name` stands for a group or for the names of another actor.
     package var support: [String]
+    /// ISO 3166-1 alpha-2 code of a country whose names and demonyms in English, Spanish, Portuguese and French are names of the
+    /// actor too, without being listed. YAML key `country`.
+    package var country: String?
+    /// What else of that country stands for the actor. YAML key `metonyms`: a list of `capital`, `government`.
+    package var metonyms: [Metonym]
+    /// Whether names (not acronyms) are also found in other inflections, by the stemmer of the language they are listed under.
+    /// YAML key `stem`; default `false`.
+    package var stem: Bool
+    /// What the actor is to others: information for readers, without effect on matching. YAML keys `member-of`, `office-of`: lists of ids.
+    package var relations: [Relation]
 
-    package init(id: String, kind: Kind = .organisation, name: String, aliases: [Alias] = [], lookalikes: [String] = [], support: [String] = []) {
+    package enum Metonym: String, Sendable, Codable, CaseIterable {
+        /// The capital where it acts ("Havana agreed"), not where something happens ("in Havana").
+        case capital
+        /// The seat of the government: the Kremlin, Casa Rosada.
+        case government
+    }
+
+    package struct Relation: Hashable, Sendable, Codable {
+        package enum Kind: String, Sendable, Codable, CaseIterable {
+            case memberOf = "member-of"
+            case officeOf = "office-of"
+        }
+        package var kind: Kind
+        /// Id of another actor of the seed.
+        package var actor: String
+        package init(_ kind: Kind, _ actor: String) {
+            self.kind = kind
+            self.actor = actor
+        }
+    }
+
+    package init(
+        id: String, kind: Kind = .organisation, name: String, aliases: [Alias] = [], lookalikes: [String] = [], support: [String] = [],
+        country: String? = nil, metonyms: [Metonym] = [], stem: Bool = false, relations: [Relation] = []
+    ) {
         self.id = id
         self.kind = kind
         self.name = name
         self.aliases = aliases
         self.lookalikes = lookalikes
         self.support = support
+        self.country = country
+        self.metonyms = metonyms
+        self.stem = stem
+        self.relations = relations
     }
 }
 
@@ -95,12 +139,18 @@ package struct Topic: Hashable, Sendable, Codable {
         case related
     }
 
+    /// Before a kind of actor in `needs` and `unless`: `kind:person`.
+    package static let kindMark = "kind:"
+
     package var id: String
     package var name: String
     package var tier: Tier
     package var phrases: [Phrase]
     package var combinations: [Combination]
-    /// Ids of actors or of other topics of which at least one must be found in the item for this topic to count. Empty: none needed.
+    /// Words that mean the topic when enough of them come together. YAML key `words`. `nil`: none.
+    package var words: WeightedWords?
+    /// Ids of actors or of other topics of which at least one must be found in the item for this topic to count; `kind:person` stands
+    /// for every actor of a kind. Empty: none needed.
     package var needs: [String]
     /// Ids of actors or of other topics beside which this topic does not count: an item about visa bans is not also filed under
     /// "pressure". YAML key `unless`: a list, as `needs`.
@@ -110,16 +160,19 @@ package struct Topic: Hashable, Sendable, Codable {
     package var lookalikes: [Phrase]
     /// Multiplies what the topic adds to the score; greater than 0. YAML key `weight`.
     package var weight: Double
+    /// Line of the seed's file on which it begins, for problems. 0 for one made in the program.
+    package var line = 0
 
     package init(
-        id: String, name: String? = nil, tier: Tier = .core, phrases: [Phrase] = [], combinations: [Combination] = [], needs: [String] = [],
-        unless: [String] = [], lookalikes: [Phrase] = [], weight: Double = 1
+        id: String, name: String? = nil, tier: Tier = .core, phrases: [Phrase] = [], combinations: [Combination] = [],
+        words: WeightedWords? = nil, needs: [String] = [], unless: [String] = [], lookalikes: [Phrase] = [], weight: Double = 1
     ) {
         self.id = id
         self.name = name ?? id
         self.tier = tier
         self.phrases = phrases
         self.combinations = combinations
+        self.words = words
         self.needs = needs
         self.unless = unless
         self.lookalikes = lookalikes
@@ -129,14 +182,64 @@ package struct Topic: Hashable, Sendable, Codable {
 
 /// Words in a row.
 package struct Phrase: Hashable, Sendable, Codable {
-    /// As written in the file. A `*` at the end of a word stands for any ending. `$name` stands for every phrase of a group, or
-    /// for any mention of the actor or of the topic with that id.
+    /// As written in the file, without its `=`. A `*` at the end of a word stands for any ending. `$name` stands for every phrase of
+    /// a group, or for any mention of the actor or of the topic with that id.
     package var text: String
+    /// BCP 47 tag under which the file lists it. `nil`: any language.
     package var language: String?
+    /// Whether it is also found in other inflections, in items of the language it is listed under. What is listed under none is, in a
+    /// seed that names no language at all, taken to be English, Spanish, Portuguese or French. In YAML `stem: false` beside a list, or
+    /// `=` before a phrase, turns this off.
+    package var stem: Bool
 
-    package init(_ text: String, language: String? = nil) {
+    package init(_ text: String, language: String? = nil, stem: Bool = true) {
         self.text = text
         self.language = language
+        self.stem = stem
+    }
+}
+
+/// Words of which each adds its weight once, wherever in the item it occurs; the topic is found when they reach `least`.
+package struct WeightedWords: Hashable, Sendable, Codable {
+    package struct Word: Hashable, Sendable, Codable {
+        package var phrase: Phrase
+        /// Greater than 0.
+        package var weight: Double
+        package init(_ phrase: Phrase, weight: Double = 1) {
+            self.phrase = phrase
+            self.weight = weight
+        }
+    }
+    /// Least sum of weights.
+    package var least: Double
+    package var words: [Word]
+    package init(least: Double, words: [Word]) {
+        self.least = least
+        self.words = words
+    }
+}
+
+/// A text with the verdict it has to get.
+package struct SeedExample: Hashable, Sendable, Codable {
+    package var title: String
+    package var summary: String?
+    package var text: String?
+    /// BCP 47 tag. `nil`: to be detected, as in an item that declares none.
+    package var language: String?
+    /// Least verdict of a text that must match: `noted` or `digest`. `nil`: it must be rejected.
+    package var atLeast: Match.Verdict?
+    /// Where it stands: `file:line`.
+    package var place: String
+
+    package init(
+        title: String, summary: String? = nil, text: String? = nil, language: String? = nil, atLeast: Match.Verdict?, place: String = ""
+    ) {
+        self.title = title
+        self.summary = summary
+        self.text = text
+        self.language = language
+        self.atLeast = atLeast
+        self.place = place
     }
 }
 
@@ -151,16 +254,19 @@ package struct Combination: Hashable, Sendable, Codable {
     /// Where the phrases may lie apart. YAML key `scope`: `sentence`, `paragraph`, `field`, `item`. `nil`: `field` with `within`,
     /// else `sentence`. With both, both hold; `within` has no meaning across fields.
     package var scope: Scope?
+    /// Multiplies the worth of a place that this combination finds. YAML key `weight`.
+    package var weight: Double
 
     package enum Scope: String, Sendable, Codable, CaseIterable {
         case sentence, paragraph, field, item
     }
 
-    package init(all: [[Phrase]], none: [Phrase] = [], within: Int? = nil, scope: Scope? = nil) {
+    package init(all: [[Phrase]], none: [Phrase] = [], within: Int? = nil, scope: Scope? = nil, weight: Double = 1) {
         self.all = all
         self.none = none
         self.within = within
         self.scope = scope
+        self.weight = weight
     }
 }
 
@@ -213,9 +319,24 @@ package struct Rules: Hashable, Sendable, Codable {
     package var digest: Double
     /// Least score for "also noted".
     package var noted: Double
+    /// What a place is worth by its field. YAML key `fields`: a mapping.
+    package var title: Double
+    package var summary: Double
+    package var content: Double
 
-    package init(digest: Double = 5, noted: Double = 2) {
+    package init(digest: Double = 5, noted: Double = 2, title: Double = 1, summary: Double = 1, content: Double = 0.6) {
         self.digest = digest
         self.noted = noted
+        self.title = title
+        self.summary = summary
+        self.content = content
+    }
+
+    package func worth(of field: Mention.Field) -> Double {
+        switch field {
+        case .title: title
+        case .summary: summary
+        case .content: content
+        }
     }
 }

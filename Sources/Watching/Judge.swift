@@ -16,7 +16,7 @@ package struct Judge: Sendable {
         matcher = Matcher(compiled)
     }
 
-    func judge(_ item: Item) -> Judgement { Judgement(match: matcher.match(item), seedHash: hash) }
+    package func judge(_ item: Item) -> Judgement { Judgement(match: matcher.match(item), seedHash: hash) }
 
     /// Verdicts on what the archive holds already: all of the last `recentDays` for a seed it has not met, and what waits for a digest where the
     /// seed has changed since.

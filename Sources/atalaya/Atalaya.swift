@@ -14,8 +14,8 @@ struct Atalaya: ParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            Run.self, PollCommand.self, DigestCommand.self, Check.self, Status.self, Search.self, Explain.self, SourcesCommand.self, Parse.self, Discover.self,
-            MatchCommand.self,
+            Run.self, PollCommand.self, DigestCommand.self, Check.self, Status.self, Search.self, Explain.self,
+            SourcesCommand.self, Parse.self, Discover.self, MatchCommand.self,
         ])
 
     /// So that `atalaya --config FILE poll` reads as well as `atalaya poll --config FILE`.

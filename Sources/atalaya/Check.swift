@@ -1,13 +1,18 @@
 import ArgumentParser
 import Configuring
+import Archiving
 import Foundation
+import Matching
 import Model
 import Watching
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Report every problem in the configuration and the seeds.",
-        discussion: "Exit status 78 when there is one. With --online each enabled source is asked once as well; nothing is recorded.")
+        discussion: """
+            Exit status 78 when there is one. The examples of the seeds ('must-match', 'must-not-match') are judged, and each seed is tried on the newest \
+            items of the archive. With --online each enabled source is asked once as well; nothing is recorded.
+            """)
     @OptionGroup var options: SharedOptions
     @Flag(help: "Ask each enabled source once.") var online = false
     @Flag(help: "Print JSON.") var json = false
@@ -21,17 +26,34 @@ struct Check: ParsableCommand {
     func run() throws {
         try failing {
             let configuration: Configuration
-            do { configuration = try ConfigurationFiles.load(mainFile: options.mainFile, environment: .process) } catch let error as Problems {
-                if json {
-                    let findings = error.all.map { Finding(file: $0.file, line: $0.line, problem: $0.description) }
-                    Output.line(String(decoding: try JSON.encode(findings), as: UTF8.self))
-                } else {
-                    for problem in error.all { Output.line(Output.safe("\(problem)")) }
-                    Output.complain(error.all.count == 1 ? "1 problem" : "\(error.all.count) problems")
-                }
+            do { configuration = try ConfigurationFiles.load(mainFile: options.mainFile, environment: .process, strict: true) } catch let error as Problems {
+                try report(error.all.map { Finding(file: $0.file, line: $0.line, problem: $0.description) })
+                throw ExitCode.configuration
+            }
+            let findings = review(configuration)
+            if !findings.isEmpty {
+                try report(findings)
                 throw ExitCode.configuration
             }
             if online { try ask(configuration) } else if json { Output.line("[]") } else { summary(configuration) }
+        }
+    }
+
+    private func report(_ findings: [Finding]) throws {
+        if json { return Output.line(String(decoding: try JSON.encode(findings), as: UTF8.self)) }
+        for finding in findings { Output.line(Output.safe(finding.problem)) }
+        Output.complain(findings.count == 1 ? "1 problem" : "\(findings.count) problems")
+    }
+
+    /// What the seeds make of their own examples and of the archive.
+    private func review(_ configuration: Configuration) -> [Finding] {
+        let items = (try? Archive(path: configuration.settings.archive, access: .read).newestItems(2000).map(\.item)) ?? []
+        return configuration.seeds.flatMap { seed in
+            let review = SeedReview(seed)
+            return (review.findings() + [review.finding(amid: items)].compactMap { $0 }).map { finding in
+                let line = finding.place.hasPrefix(seed.file + ":") ? Int(finding.place.dropFirst(seed.file.utf8.count + 1)) : nil
+                return Finding(file: seed.file, line: line, problem: "\(finding.place): \(finding.what); \(finding.instead)")
+            }
         }
     }
 

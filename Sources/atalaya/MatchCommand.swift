@@ -1,6 +1,5 @@
 import ArgumentParser
 import Configuring
-import Foundation
 import Matching
 import Model
 
@@ -10,19 +9,6 @@ struct MatchCommand: ParsableCommand {
         discussion: "Reads items of JSON Feed 1.1, one a line, and writes one line for each item and seed, in order. Offsets are UTF-8 bytes.")
     @Option(help: ArgumentHelp("A seed's file. May be given several times.", valueName: "file")) var seed: [String]
     @Argument(help: ArgumentHelp("Files with items, one JSON object a line. Default: standard input.", valueName: "items.jsonl")) var items: [String] = []
-
-    /// A verdict beside the id of its item.
-    private struct Line: Encodable {
-        let id: String
-        let match: Match
-
-        private enum CodingKeys: String, CodingKey { case id }
-        func encode(to encoder: any Encoder) throws {
-            var values = encoder.container(keyedBy: CodingKeys.self)
-            try values.encode(id, forKey: .id)
-            try match.encode(to: encoder)
-        }
-    }
 
     func run() throws {
         try failing {
@@ -37,24 +23,29 @@ struct MatchCommand: ParsableCommand {
     }
 
     private func judge(_ file: String, by matchers: [Matcher]) throws {
-        var out: [UInt8] = []
         let bytes: [UInt8]
         do { bytes = try Input.bytes(of: file) } catch { throw Input.Unreadable(description: "\(file): \(error)") }
-        for (index, line) in bytes.split(separator: 0x0a, omittingEmptySubsequences: false).enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0d }) {
-            let item: Item
-            do { item = try JSON.decode(Item.self, from: Data(line)) } catch {
-                Output.write(out)
-                throw Input.Unreadable(description: "\(file):\(index + 1): not an item of JSON Feed 1.1: an object with a text 'id' is expected")
-            }
-            for matcher in matchers {
-                out += try JSON.encode(Line(id: item.id, match: matcher.match(item)))
-                out.append(0x0a)
-            }
-            if out.count > 1 << 16 {
-                Output.write(out)
-                out.removeAll(keepingCapacity: true)
+        var json = JSONWriter()
+        try bytes.withUnsafeBufferPointer { bytes in
+            var start = 0, number = 0
+            while start < bytes.count {
+                let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
+                let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                start = end + 1
+                number += 1
+                if line.allSatisfy({ $0 == 0x20 || $0 == 0x0d || $0 == 0x09 }) { continue }
+                let item: Item
+                do { item = Readable.item(try ItemLine.item(line)) } catch {
+                    Output.write(json.bytes)
+                    throw Input.Unreadable(description: "\(file):\(number): not an item of JSON Feed 1.1: an object with a text 'id' is expected")
+                }
+                for matcher in matchers { MatchLine.write(matcher.match(item), id: item.id, to: &json) }
+                if json.bytes.count > 1 << 16 {
+                    Output.write(json.bytes)
+                    json.removeAll()
+                }
             }
         }
-        Output.write(out)
+        Output.write(json.bytes)
     }
 }

@@ -27,9 +27,9 @@ final class Folder {
     }
 
     /// What is wrong, one text a problem, with paths from this folder.
-    func problems(_ main: String = "atalaya.yaml") -> [String] {
+    func problems(_ main: String = "atalaya.yaml", strict: Bool = false) -> [String] {
         do {
-            _ = try load(main)
+            _ = try ConfigurationFiles.load(mainFile: path + "/" + main, environment: environment, strict: strict)
             return []
         } catch {
             return error.all.map { $0.description.replacing(path + "/", with: "") }

@@ -60,6 +60,7 @@ struct ProjectFilesTests {
         ("atalaya", "", Keys.main), ("atalaya", "properties/fetch", Keys.fetch), ("atalaya", "properties/digest", Keys.digest),
         ("sources", "definitions/file", Keys.sourcesFile), ("sources", "definitions/source", Keys.source),
         ("seed", "", Keys.seed), ("seed", "properties/thresholds", Keys.thresholds), ("seed", "definitions/actor", Keys.actor),
+        ("seed", "properties/fields", Keys.fieldWeights),
         ("seed", "definitions/topic", Keys.topic), ("seed", "definitions/signal", Keys.signal), ("seed", "definitions/combination", Keys.combination),
     ])
     func `describe in the schemas every key that is read, and no other`(name: String, path: String, keys: [String]) throws {
@@ -76,6 +77,7 @@ struct ProjectFilesTests {
         func values(_ name: String, _ path: String) throws -> [String] { try at(path, try schema(name))["enum"] as? [String] ?? [] }
         #expect(try values("atalaya", "properties/digest/properties/formats/items") == DigestSettings.Format.allCases.map(\.rawValue))
         #expect(try values("seed", "definitions/actor/properties/kind") == WatchedActor.Kind.allCases.map(\.rawValue))
+        #expect(try values("seed", "definitions/actor/properties/metonyms/items") == WatchedActor.Metonym.allCases.map(\.rawValue))
         #expect(try values("seed", "definitions/topic/properties/tier") == ["core", "related"])
         #expect(try values("seed", "definitions/combination/properties/scope") == Combination.Scope.allCases.map(\.rawValue))
         #expect(try values("seed", "definitions/signal/properties/at-most") == ["noted", "rejected"])

@@ -64,6 +64,45 @@ struct WrongSeedTests {
         #expect(problems.count == (text.contains("$b") ? 2 : 1)) // a circle is named at each of its groups
     }
 
+    @Test(arguments: [
+        ("actors:\n  - {id: a, name: Many Voices, aliases: [many]}",
+         "2: 'many' in 'aliases' is a common word in English, so it would be found nearly everywhere; move it to 'weak', or to 'proper' if a capital tells it apart"),
+        ("actors:\n  - {id: a, name: País}",
+         "2: 'País' in 'name' is a common word in Spanish, so it would be found nearly everywhere; write its full name, and this under 'weak'"),
+        ("topics:\n  - {id: t, phrases: {fr: [pays]}}",
+         "2: 'pays' in 'phrases' is a common word in French, so it would be found nearly everywhere; write more words, or a combination with others"),
+    ])
+    func `with a name or phrase that is everywhere is refused by the check, and by nothing else`(text: String, problem: String) throws {
+        let folder = try folder(["seeds/missions.yaml": text])
+        #expect(folder.problems().isEmpty)
+        #expect(folder.problems(strict: true).first == "seeds/missions.yaml:" + problem)
+    }
+
+    @Test func `may list a common word of another language`() throws {
+        #expect(try folder(["seeds/missions.yaml": "topics:\n  - {id: t, phrases: {en: [pays]}}"]).problems(strict: true).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("actors:\n  - {id: bs, name: Government of The Bahamas, country: BHS}",
+         "2: 'BHS' is no country's code; write two letters as in ISO 3166-1, such as country: BS"),
+        ("actors:\n  - {id: bs, name: Government of The Bahamas, country: BS}\n  - {id: b, name: bahameños}",
+         "3: 'bahameños' names the actor 'b' and, in line 2, the actor 'bs'; keep it under one of them, or move it to 'weak'"),
+        ("actors:\n  - {id: bs, name: The Bahamas, metonyms: [capital]}", "2: 'metonyms' without 'country'; write country: and the two letters of its code"),
+        ("actors:\n  - {id: bs, name: The Bahamas, country: BS, metonyms: [capitol]}", "2: 'capitol' is no metonym; did you mean 'capital'?"),
+        ("actors:\n  - {id: a, name: Some Office, office-of: [oas]}", "2: 'office-of' names 'oas', and no actor or topic has that id; the only one is 'a'"),
+        ("topics:\n  - {id: t, phrases: [visa ban], needs: [\"kind:persons\"]}", "2: 'persons' is no kind of actor; did you mean 'person'?"),
+        ("topics:\n  - {id: t, words: {en: {visa: 2}}}", "2: 'words' without 'least'; write the sum of weights that means the topic, such as least: 3"),
+        ("topics:\n  - {id: t, words: {least: 5, en: {visa: 2, ban: 1}}}",
+         "2: the words weigh 3 together, and 'least' is 5, so nothing could mean the topic; write least: 3 or less"),
+        (soundSeed + "must-match: [{verdict: digest}]", "3: an example without a text; write title:, summary: or text:"),
+        (soundSeed + "must-not-match: [{title: T, verdict: noted}]", "3: 'verdict' in 'must-not-match'; remove it: what must not match is rejected"),
+        ("actors:\n  - {id: a, name: Árbenz}\n  - {id: b, name: arbenz}",
+         "3: 'arbenz' names the actor 'b' and, in line 2, the actor 'a'; keep it under one of them, or move it to 'weak'"),
+    ])
+    func `is refused for countries, words and examples that cannot work`(text: String, problem: String) throws {
+        #expect(try folder(["seeds/missions.yaml": text]).problems().first == "seeds/missions.yaml:" + problem)
+    }
+
     @Test func `is refused when another seed has its id`() throws {
         let folder = try folder(["seeds/visas.yaml": "id: Missions\n" + soundSeed])
         #expect(folder.problems() == ["seeds/visas.yaml: the id 'Missions' is already that of the seed in seeds/missions.yaml; give one of the two another id"])

@@ -82,6 +82,13 @@ struct ByHandTests {
         #expect(unknown.status == 1 && unknown.errors.contains("no source has brought it"))
     }
 
+    @Test func `check runs the examples of a seed, with their lines`() async throws {
+        let place = try workplace()
+        try place.write("seeds/missions.yaml", Workplace.seed + "\nmust-match: [Cuban doctors leave]\nmust-not-match:\n  - Cuban doctors in Miami\n")
+        let outcome = try await place.run("check")
+        #expect(outcome.status == 78 && outcome.output.contains("missions.yaml:9: 'Cuban doctors in Miami' must not match and is in the digest"), "\(outcome)")
+    }
+
     @Test func `an edited seed judges anew what is still untold`() async throws {
         let place = try workplace()
         try await place.run("poll")

@@ -1,0 +1,67 @@
+import CStemmer
+
+/// A Snowball stemmer of one language (https://snowballstem.org). It is given folded words, in the seed and in the texts alike, so
+/// that a text without accents is stemmed as one with them.
+final class Stemmer {
+    /// Words shorter than this have no endings worth the risk.
+    static let shortest = 3
+
+    /// Primary subtag of the language.
+    let language: String
+    private let handle: OpaquePointer
+    /// Keeps the stems of one language apart from those of another, and from whole words.
+    private let salt: UInt64
+
+    /// - Parameter language: a primary subtag such as `es`. `nil` when Snowball has no stemmer for it.
+    init?(_ language: String) {
+        guard let handle = sb_stemmer_new(language, nil) else { return nil }
+        self.language = language
+        self.handle = handle
+        var salt: UInt64 = 0x5BD1_E995_7B93_D1F5
+        for byte in language.utf8 { salt = (salt ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15 }
+        self.salt = salt
+    }
+
+    deinit { sb_stemmer_delete(handle) }
+
+    /// The hash that stands for every inflection of the word. `nil` for a word without a stem: too short, or without a letter.
+    /// - Parameter folded: At least eight bytes must be readable behind its end.
+    func symbol(_ folded: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        guard folded.count >= Self.shortest, let base = folded.baseAddress, let stem = sb_stemmer_stem(handle, base, Int32(folded.count))
+        else { return nil }
+        let length = Int(sb_stemmer_length(handle))
+        guard length > 0 else { return nil }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length + 8) { buffer in
+            guard let out = buffer.baseAddress else { return nil }
+            out.initialize(repeating: 0, count: length + 8)
+            out.update(from: stem, count: length)
+            return WordHash.of(out, length) ^ salt
+        }
+    }
+}
+
+/// Which words can be inflections of the first word of a phrase, by their first three bytes: most words of a text are never stemmed.
+struct StemStarts: Sendable {
+    private let bits: FlatArray<UInt64>
+    var base: UnsafePointer<UInt64> { bits.base }
+
+    init(_ words: [[UInt8]]) {
+        var bits = [UInt64](repeating: 0, count: 64)
+        for word in words where word.count >= Stemmer.shortest {
+            let slot = word.withUnsafeBufferPointer(Self.slot)
+            bits[slot >> 6] |= 1 << UInt64(slot & 63)
+        }
+        self.bits = FlatArray(bits)
+    }
+
+    /// - Parameter bits: `base` of a set that outlives the call.
+    @inline(__always) static func mayStart(_ word: UnsafeBufferPointer<UInt8>, _ bits: UnsafePointer<UInt64>) -> Bool {
+        guard word.count >= Stemmer.shortest else { return false }
+        let slot = Self.slot(word)
+        return bits[slot &>> 6] &>> UInt64(truncatingIfNeeded: slot & 63) & 1 != 0
+    }
+
+    @inline(__always) private static func slot(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+        (Int(word[0]) &* 961 &+ Int(word[1]) &* 31 &+ Int(word[2])) & 4095
+    }
+}
