@@ -1,88 +1,78 @@
 import Archiving
 import ArgumentParser
+import Configuring
 import Foundation
 import Matching
 import Model
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Why an archived item is in or out: every mention, every part of the score, and where the ledger put it.")
+        abstract: "Why an item is in or out: every part of the score, what nearly matched, and what would change the verdict.",
+        discussion: """
+            ITEM is an archived item's number (as digests and 'search' give it), its address, or the publisher's identifier; or '-' for what comes on \
+            standard input: items of JSON Feed 1.1, one a line, or a plain text whose first line is the title. With --seed, seeds are read from files \
+            and no configuration is needed.
+            """)
     @OptionGroup var options: SharedOptions
-    @Flag(help: "Print JSON.") var json = false
-    @Argument(help: ArgumentHelp("The item's number (as digests and 'search' give it), its address, or the publisher's identifier.", valueName: "item"))
-    var name: String
-
-    private struct Explanation: Encodable {
-        struct Verdict: Encodable {
-            var match: Match
-            var ledger: String
-        }
-        var item: ArchivedItem
-        var earlier_titles: [String]
-        var verdicts: [Verdict]
-    }
+    @Option(help: ArgumentHelp("A seed's file, instead of the configured seeds. May be given several times.", valueName: "file")) var seed: [String] = []
+    @Option(help: ArgumentHelp("Language of a plain text on standard input.", valueName: "tag")) var language: String?
+    @Flag(help: "Print JSON, a line for each item.") var json = false
+    @Argument(help: ArgumentHelp("The item, or '-'.", valueName: "item")) var name: String
 
     func run() throws {
         try failing {
-            let configuration = try options.configuration()
-            let archive = try Archive(path: configuration.settings.archive, access: .read)
-            let items = try archive.items(named: name)
-            if items.isEmpty {
-                Output.complain("No item of that number, address or identifier is in the archive: no source has brought it. 'atalaya search' looks for words.")
-                throw ExitCode.failure
-            }
-            for item in items {
-                let explanation = try explain(item, configuration, archive)
-                if json { Output.line(String(decoding: try JSON.encode(explanation), as: UTF8.self)) } else { show(explanation, configuration) }
+            if name == "-" {
+                let seeds = try seed.isEmpty ? options.configuration().seeds : loaded()
+                for item in try piped() { try show(Explanation(item: item, verdicts: seeds.map { .init(Matcher.diagnose(item, seed: $0), $0) })) }
+            } else {
+                try archived()
             }
         }
     }
 
-    private func explain(_ item: ArchivedItem, _ configuration: Configuration, _ archive: Archive) throws -> Explanation {
-        let accounts = try archive.accounts(of: item.number)
-        return Explanation(
-            item: item, earlier_titles: try archive.earlierVersions(of: item).map(\.item.title),
-            verdicts: configuration.seeds.map { seed in
-                let now = Matcher(CompiledSeed(seed)).match(item.item)
-                guard let account = accounts[seed.id] else { return .init(match: now, ledger: "never judged by this seed; this is how it would be now") }
-                let changed = account.match.verdict == now.verdict ? "" : "; the seed has changed since, and would now say \(now.verdict.rawValue)"
-                return .init(match: account.match, ledger: words(account) + changed)
-            })
-    }
-
-    private func words(_ account: Account) -> String {
-        guard let outcome = account.outcome, let digest = account.digest else { return "not told yet: it waits for the next digest" }
-        let place = "the digest of \(digest.day)" + (digest.edition > 1 ? ", edition \(digest.edition)" : "")
-        switch outcome {
-        case "told": return "told in \(place)"
-        case "duplicate": return "listed in \(place) as a copy of item \(account.copyOf ?? 0)"
-        case "already-told": return "not repeated in \(place): a copy of item \(account.copyOf ?? 0), which an earlier digest told"
-        default: return "rejected; counted in \(place)"
-        }
-    }
-
-    private func show(_ explanation: Explanation, _ configuration: Configuration) {
-        let item = explanation.item.item
-        Output.line(Output.bold(Output.safe(item.title.isEmpty ? item.id : item.title)))
-        Output.line(Output.safe("item \(explanation.item.number), version \(explanation.item.version), from \(explanation.item.source), arrived \(RFC3339.text(explanation.item.arrived))"))
-        if let published = item.published { Output.line("published \(RFC3339.text(published))") }
-        if let url = item.url { Output.line(Output.safe(url)) }
-        for title in explanation.earlier_titles { Output.line(Output.safe("earlier title: \(title)")) }
-        for verdict in explanation.verdicts {
-            let match = verdict.match
-            let rules = configuration.seeds.first { $0.id == match.seed }?.rules ?? Rules()
-            Output.line()
-            Output.line(Output.bold("seed \(match.seed): \(match.verdict.rawValue)") + ", score \(number(match.score)) (digest from \(number(rules.digest)), noted from \(number(rules.noted)))")
-            Output.line(verdict.ledger)
-            for reason in match.reasons { Output.line(Output.safe("  \(signed(reason.value))  \(reason.feature): \(reason.evidence)")) }
-            for (kind, found) in match.actors.map({ ("actor", $0) }) + match.topics.map({ ("topic", $0) }) {
-                for mention in found.mentions {
-                    Output.line(Output.safe("  \(kind) \(found.id): \"\(mention.text)\" in \(mention.field.rawValue) at byte \(mention.start), by '\(mention.alias)'"))
-                }
+    private func loaded() throws -> [Seed] {
+        try seed.map { file in
+            do { return try ConfigurationFiles.loadSeed(file: file) } catch {
+                Output.complain("\(error)")
+                throw ExitCode.configuration
             }
         }
     }
 
-    private func number(_ value: Double) -> String { String(format: "%.2f", value) }
-    private func signed(_ value: Double) -> String { value == 0 ? "     " : String(format: "%+5.2f", value) }
+    private func archived() throws {
+        let configuration = try options.configuration()
+        let seeds = try seed.isEmpty ? configuration.seeds : loaded()
+        let archive = try Archive(path: configuration.settings.archive, access: .read)
+        let items = try archive.items(named: name)
+        if items.isEmpty {
+            Output.complain("No item of that number, address or identifier is in the archive: no source has brought it. 'atalaya search' looks for words.")
+            throw ExitCode.failure
+        }
+        for item in items {
+            let accounts = try archive.accounts(of: item.number)
+            try show(Explanation(
+                archived: item, earlierTitles: try archive.earlierVersions(of: item).map(\.item.title),
+                verdicts: seeds.map { .init(Matcher.diagnose(item.item, seed: $0), $0, archivedAs: accounts[$0.id]) }))
+        }
+    }
+
+    /// Standard input as items; a text that is no JSON is one item.
+    private func piped() throws -> [Item] {
+        let bytes = try Input.bytes(of: "-")
+        guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
+            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: true)
+            guard let title = lines.first else { throw Input.Unreadable(description: "standard input is empty: an item or a text is expected") }
+            return [Item(id: "-", title: String(title), contentText: lines.count > 1 ? String(lines[1]) : nil, language: language)]
+        }
+        return try bytes.split(separator: 0x0a).enumerated().compactMap { index, line in
+            if line.allSatisfy({ $0 <= 0x20 }) { return nil }
+            do { return Readable.item(try line.withUnsafeBufferPointer(ItemLine.item)) } catch {
+                throw Input.Unreadable(description: "-:\(index + 1): not an item of JSON Feed 1.1: an object with a text 'id' is expected")
+            }
+        }
+    }
+
+    private func show(_ explanation: Explanation) throws {
+        if json { Output.line(String(decoding: try JSON.encode(explanation), as: UTF8.self)) } else { explanation.show() }
+    }
 }
