@@ -82,6 +82,19 @@ struct ByHandTests {
         #expect(unknown.status == 1 && unknown.errors.contains("no source has brought it"))
     }
 
+    @Test func `replay shows what an edited seed would change, and records it only when told to`() async throws {
+        let place = try workplace()
+        try await place.run("poll")
+        try await place.run("digest")
+        try place.write("seeds/missions.yaml", Workplace.seed.replacing("phrases: [", with: "phrases: [Rain expected, "))
+        let shown = try await place.run("replay")
+        #expect(shown.output.contains("1 gained, 0 lost, 0 moved") && shown.output.contains("nothing was changed"), "\(shown)")
+        #expect(try await place.run("digest", "--stdout").output.contains("Rain expected") == false)
+        let accepted = try await place.run("replay", "--accept", "--json")
+        #expect(accepted.output.contains("\"accepted\":1"), "\(accepted)")
+        #expect(try await place.run("digest", "--stdout").output.contains("Rain expected"))
+    }
+
     @Test func `check runs the examples of a seed, with their lines`() async throws {
         let place = try workplace()
         try place.write("seeds/missions.yaml", Workplace.seed + "\nmust-match: [Cuban doctors leave]\nmust-not-match:\n  - Cuban doctors in Miami\n")

@@ -1,0 +1,74 @@
+package import Archiving
+package import Foundation
+package import Model
+
+/// What an edited seed would make of the archive: which items it gains, loses and moves between "digest" and "noted". Only
+/// `accept` changes anything.
+package struct Replay: Sendable {
+    /// An item on which the seed now says something else.
+    package struct Change: Hashable, Sendable {
+        package var item: ArchivedItem
+        /// `nil`: never judged.
+        package var before: Match.Verdict?
+        package var scoreBefore: Double?
+        package var after: Match
+        /// A digest has told it already; accepting leaves that as it is.
+        package var isTold: Bool
+
+        package var kind: Kind {
+            if (before ?? .rejected) == .rejected { return .gained }
+            return after.verdict == .rejected ? .lost : .moved
+        }
+    }
+
+    package enum Kind: String, Sendable, CaseIterable {
+        case gained, lost, moved
+    }
+
+    package let seed: String
+    package let since: Date
+    /// In order of arrival.
+    package private(set) var changes: [Change] = []
+    /// Items looked at, and those on which the verdict is the same as before.
+    package private(set) var items = 0
+    package private(set) var unchanged = 0
+
+    private static let piece = 1000
+
+    /// - Parameter progress: called after each piece with the number of items judged.
+    package init(_ judge: Judge, over archive: Archive, since: Date, progress: (Int) -> Void = { _ in }) throws(ArchiveError) {
+        seed = judge.seed.id
+        self.since = since
+        var last: Int64 = 0
+        while true {
+            let past = try archive.pastVerdicts(seed: seed, since: since, after: last, limit: Self.piece)
+            for one in past {
+                let match = judge.judge(one.item.item).match
+                items += 1
+                if match.verdict == one.verdict ?? .rejected {
+                    unchanged += 1
+                } else {
+                    changes.append(Change(item: one.item, before: one.verdict, scoreBefore: one.score, after: match, isTold: one.isTold))
+                }
+            }
+            progress(items)
+            guard past.count == Self.piece, let end = past.last else { return }
+            last = end.item.number
+        }
+    }
+
+    package func of(_ kind: Kind) -> [Change] { changes.filter { $0.kind == kind } }
+
+    /// Records the new verdicts, so that the next digest tells what was gained and leaves out what was lost. What a digest has told stays
+    /// as it was told.
+    /// - Returns: how many verdicts were changed.
+    package func accept(_ judge: Judge, in archive: Archive, now: Date) throws(ArchiveError) -> Int {
+        let open = changes.filter { !$0.isTold }
+        for start in stride(from: 0, to: open.count, by: Self.piece) {
+            let piece = open[start..<min(start + Self.piece, open.count)]
+            try archive.record(
+                judgements: piece.map { ($0.item, Judgement(match: $0.after, seedHash: judge.hash)) }, seed: seed, at: now)
+        }
+        return open.count
+    }
+}
