@@ -48,6 +48,7 @@ let package = Package(
         stage("Parsing", ["CLibXML2"]),
         .target(name: "Sanitising", dependencies: ["CLibXML2"], swiftSettings: strict),
         stage("Matching", ["CStemmer", "CLanguageDetector", "Gazetteer"]),
+        stage("Learning", ["Gazetteer"]),
         stage("Archiving", [grdb]),
         stage("Grouping"),
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
@@ -57,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "atalaya",
             dependencies: [
-                "Model", "Configuring", "Scheduling", "Parsing", "Sanitising", "Matching", "Archiving", "Digesting",
+                "Model", "Configuring", "Scheduling", "Parsing", "Sanitising", "Matching", "Learning", "Archiving", "Digesting",
                 "Watching", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -76,6 +77,7 @@ let package = Package(
         tests("Parsing"),
         .testTarget(name: "SanitisingTests", dependencies: ["Sanitising"], swiftSettings: strict),
         tests("Matching", ["Configuring"], resources: [.copy("Fixtures")]),
+        tests("Learning", ["Configuring"]),
         tests("Archiving", [grdb], resources: [.copy("Fixtures")]),
         tests("Grouping"),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them

@@ -14,7 +14,7 @@ struct Atalaya: ParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            Run.self, PollCommand.self, DigestCommand.self, Check.self, Status.self, Search.self, Explain.self, ReplayCommand.self,
+            Run.self, PollCommand.self, DigestCommand.self, Check.self, Status.self, Search.self, Explain.self, ReplayCommand.self, LearnCommand.self,
             SourcesCommand.self, Parse.self, Discover.self, MatchCommand.self,
         ])
 

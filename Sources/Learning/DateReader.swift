@@ -1,0 +1,79 @@
+import Model
+
+/// Finds dates in a text: "May 20", "18 June 2025", "el 20 de mayo", "2025-06-18".
+struct DateReader {
+    let language: Language
+    /// Day of the article; years are counted back from it.
+    let published: CalendarDay?
+
+    struct Found: Hashable {
+        var day: CalendarDay
+        /// As it stands in the text.
+        var text: String
+        /// With its year.
+        var isWhole: Bool
+    }
+
+    func days(in sentence: String) -> [Found] {
+        let words = sentence.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map { String($0) }
+        var found: [Found] = [], index = 0
+        while index < words.count {
+            if let (date, length) = date(words, index) {
+                found.append(date)
+                index += length
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    private func date(_ words: [String], _ index: Int) -> (Found, Int)? {
+        if let iso = CalendarDay(words[index]) { return (Found(day: iso, text: words[index], isWhole: true), 1) }
+        func word(_ offset: Int) -> String? { index + offset < words.count ? words[index + offset] : nil }
+        // May 20[, 2025]
+        if let month = month(words[index]), let number = word(1).flatMap(dayNumber) {
+            return made(month, number, year: word(2).flatMap(year), words, index, 2)
+        }
+        // 20 May [2025], 20 de mayo [de 2025], 1er juin
+        guard let number = dayNumber(words[index]) else { return nil }
+        var next = 1
+        if word(1)?.lowercased() == "de" { next = 2 }
+        guard let month = word(next).flatMap(month) else { return nil }
+        var length = next + 1, year = word(length).flatMap(year)
+        if year == nil, ["de", "del"].contains(word(length)?.lowercased() ?? ""), let later = word(length + 1).flatMap(self.year) {
+            year = later
+            length += 1
+        }
+        return made(month, number, year: year, words, index, length)
+    }
+
+    private func made(_ month: Int, _ day: Int, year: Int?, _ words: [String], _ index: Int, _ length: Int) -> (Found, Int)? {
+        let text = words[index..<min(words.count, index + length + (year == nil ? 0 : 1))].joined(separator: " ")
+        if let year { return CalendarDay(year: year, month: month, day: day).map { (Found(day: $0, text: text, isWhole: true), length + 1) } }
+        guard let published else { return nil }
+        // The last such day up to a week after the article's.
+        guard var found = CalendarDay(year: published.year, month: month, day: day) else { return nil }
+        if published.adding(days: 7) < found { found = CalendarDay(year: published.year - 1, month: month, day: day) ?? found }
+        return (Found(day: found, text: text, isWhole: false), length)
+    }
+
+
+    private func month(_ word: String) -> Int? {
+        let lower = word.lowercased()
+        if let whole = language.months.firstIndex(of: lower) { return whole + 1 }
+        guard lower.count >= 3, lower.count <= 4 else { return nil }
+        return language.months.firstIndex { $0.hasPrefix(lower) }.map { $0 + 1 }
+    }
+
+    private func dayNumber(_ word: String) -> Int? {
+        let digits = word.prefix { $0.isNumber }
+        guard digits.count <= 2, let number = Int(digits), (1...31).contains(number) else { return nil }
+        return ["", "st", "nd", "rd", "th", "er", "º", "°", "o"].contains(word.dropFirst(digits.count).lowercased()) ? number : nil
+    }
+
+    private func year(_ word: String) -> Int? {
+        guard word.count == 4, let number = Int(word), (1900...2100).contains(number) else { return nil }
+        return number
+    }
+}
