@@ -68,6 +68,10 @@ let package = Package(
             name: "SchedulerSimulation", dependencies: ["Model", "Scheduling"], path: "Benchmarks/SchedulerSimulation", swiftSettings: strict),
         .executableTarget(
             name: "ParseBenchmark", dependencies: ["Model", "Parsing", "CLibXML2"], path: "Benchmarks/ParseBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "MatchBenchmark",
+            dependencies: ["Model", "Matching", "Configuring", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/MatchBenchmark", swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"], swiftSettings: strict),
