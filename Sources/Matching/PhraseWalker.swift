@@ -128,6 +128,7 @@ struct PhraseWalker: WordSink {
     private mutating func follow(_ word: ScannedWord, _ folded: UnsafeBufferPointer<UInt8>, _ candidates: UInt64) {
         sentence = sentenceBase &+ word.sentence
         paragraph = paragraphBase &+ word.paragraph
+        if candidates == 0, stemmer == nil { return followAlone(word) }
         symbols.removeAll(keepingCapacity: true)
         symbols.append(word.hash)
         var left = candidates
@@ -148,6 +149,21 @@ struct PhraseWalker: WordSink {
         let start = Path(
             node: PhraseTrie.root, facts: 0, first: wordCount, start: Int32(word.start), sentence: sentence, paragraph: paragraph)
         for symbol in symbols { step(start, 0, symbol, word) }
+        swap(&active, &next)
+        isActive = !active.isEmpty
+    }
+
+    /// A word that stands for itself only, as most do.
+    private mutating func followAlone(_ word: ScannedWord) {
+        next.removeAll(keepingCapacity: true)
+        if isActive {
+            for path in active {
+                if !word.isApart, path.facts & PhraseTrie.Cell.plain != 0 { step(path, 0, word.hash, word) }
+                if path.facts & PhraseTrie.Cell.apart != 0 { step(path, PhraseTrie.apart, word.hash, word) }
+            }
+        }
+        step(Path(
+            node: PhraseTrie.root, facts: 0, first: wordCount, start: Int32(word.start), sentence: sentence, paragraph: paragraph), 0, word.hash, word)
         swap(&active, &next)
         isActive = !active.isEmpty
     }

@@ -57,6 +57,8 @@ private struct Pass {
 
     struct Gap {
         var isApart = false, hasSpace = false, hasHyphen = false, newlines = 0
+        /// A hyphen at the end of a line: the compound goes on in the next.
+        var isBroken = false
         /// 0: none; 1: full stop; 2: another mark that ends sentences.
         var stop = 0
     }
@@ -103,6 +105,7 @@ private struct Pass {
         case FoldEntry.Kind.space: gap.hasSpace = true
         case FoldEntry.Kind.hyphen: gap.hasHyphen = true
         case FoldEntry.Kind.newline:
+            if gap.hasHyphen, !gap.hasSpace { gap.isBroken = true }
             gap.hasSpace = true
             gap.newlines &+= 1
         case FoldEntry.Kind.separator: gap.isApart = true
@@ -208,7 +211,7 @@ private struct Pass {
             } else if gap.stop > 0 {
                 gap.isApart = true
                 if !startsLow, gap.stop == 2 || gap.hasSpace { sentence &+= 1 }
-            } else if gap.hasHyphen, gap.hasSpace { // a dash
+            } else if gap.hasHyphen, gap.hasSpace, !gap.isBroken { // a dash
                 gap.isApart = true
             }
         }

@@ -17,6 +17,7 @@ struct ActorTests {
     @Test(arguments: [
         "Organisation of Caribbean States", "ORGANISATION OF CARIBBEAN STATES", "organisation of\u{A0}caribbean states",
         "Organisation of\nCaribbean States", "Organisation of Caribbean-States", "Organisation of “Caribbean” States",
+        "Organisation of Caribbean-\nStates", "Organisation of Caribbean\u{2010}\n  States",
     ])
     func `the words of a name may be parted by spaces, hyphens and quotes`(text: String) {
         #expect(mentions([Alias("Organisation of Caribbean States")], in: "The \(text) met").map(\.text) == [text])
