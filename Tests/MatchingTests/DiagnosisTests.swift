@@ -37,7 +37,7 @@ struct DiagnosisTests {
     @Test func `a combination says which group is missing, or how far apart its phrases are`() {
         let topic = Topic(id: "t", combinations: [Combination(all: [phrases("visa"), phrases("doctors")], within: 3)])
         let seed = Seed(id: "s", topics: [topic])
-        #expect(diagnose(seed, "Doctors strike").nearMisses.first?.stopped == "nothing of group 1 of combination 1 is there")
+        #expect(diagnose(seed, "Doctors strike").nearMisses.first?.stopped == "nothing of group 1 of combination 1 is there: visa")
         let apart = diagnose(seed, "Visa rules change again for many doctors")
         #expect(apart.nearMisses.first?.distance == 7)
         #expect(apart.changes.first?.words == "write within: 7 and scope: field in combination 1 of the topic t")

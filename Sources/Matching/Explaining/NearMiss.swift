@@ -2,7 +2,8 @@ import Model
 
 /// A name or a topic that an item nearly has, and what stopped it.
 package struct NearMiss: Hashable, Sendable, Codable {
-    package enum Kind: String, Sendable, Codable {
+    /// In the order of what they lacked, least first.
+    package enum Kind: String, Sendable, Codable, CaseIterable {
         /// A weak alias without support.
         case weak
         /// Within, or beside, a text that means something else.
@@ -15,14 +16,14 @@ package struct NearMiss: Hashable, Sendable, Codable {
         case need
         /// A topic that gives way to another.
         case unless
-        /// A combination of which one group is missing.
-        case incomplete
         /// A combination whose phrases lie too far apart.
         case apart
         /// A combination, beside one of the phrases it excludes.
         case excluded
         /// Weighted words that are too few.
         case words
+        /// A combination of which one group is missing.
+        case incomplete
         /// In a link or a notice of the page.
         case boilerplate
     }

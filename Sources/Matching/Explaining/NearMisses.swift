@@ -2,8 +2,8 @@ import Model
 
 /// Looks for what an item nearly has. Much slower than a match, and for one item at a time.
 struct NearMisses {
-    /// More say nothing new.
-    private static let most = 30
+    /// That are looked for, that are shown, and of those the combinations of which a group is missing.
+    private static let most = 200, mostShown = 20, mostIncomplete = 6
 
     let seed: CompiledSeed
     let evidence: Evidence
@@ -29,6 +29,21 @@ struct NearMisses {
                        stopped: "it stands in a link or notice of the page, not in the article"))
         }
         typos()
+        rank()
+    }
+
+    /// What lacked least first; of the combinations that lack a group, those that have most of the others.
+    private mutating func rank() {
+        let order = NearMiss.Kind.allCases
+        func key(_ miss: NearMiss, _ index: Int) -> (Int, Int, Int) {
+            (order.firstIndex(of: miss.kind) ?? 0, -miss.text.ranges(of: " + ").count, index)
+        }
+        let ranked = all.enumerated().sorted { key($0.element, $0.offset) < key($1.element, $1.offset) }.map(\.element)
+        var incomplete = 0
+        all = Array(ranked.filter { miss in
+            if miss.kind == .incomplete { incomplete += 1 }
+            return miss.kind != .incomplete || incomplete <= Self.mostIncomplete
+        }.prefix(Self.mostShown))
     }
 
     private mutating func note(_ miss: NearMiss) {
@@ -116,8 +131,17 @@ struct NearMisses {
         } else if found.count == groups.count - 1, groups.count > 1, let missing = groups.firstIndex(where: \.isEmpty) {
             let (text, alias) = shown(found.map { $0[0] })
             note(.init(kind: .incomplete, id: topic.id, text: text, alias: alias,
-                       stopped: "nothing of group \(missing + 1) of combination \(index + 1) is there", combination: index))
+                       stopped: "nothing of group \(missing + 1) of combination \(index + 1) is there: \(examples(of: combination.all[missing]))", combination: index))
         }
+    }
+
+    /// The first few texts that references stand for.
+    private func examples(of references: [CompiledSeed.Reference]) -> String {
+        let texts = references.prefix(4).flatMap { reference -> [String] in
+            if case .set(let set) = reference { return seed.spellings(ofSet: set).prefix(4).map(\.text) }
+            return [evidence.id(reference)]
+        }
+        return texts.prefix(4).joined(separator: ", ") + (texts.count > 4 || references.count > 4 ? " …" : "")
     }
 
     private func shown(_ parts: [Hit]) -> (text: String, alias: String) {
