@@ -50,7 +50,7 @@ let package = Package(
         stage("Matching", ["CStemmer", "CLanguageDetector", "Gazetteer"]),
         stage("Learning", ["Gazetteer"]),
         stage("Archiving", [grdb]),
-        stage("Grouping"),
+        stage("Grouping", ["Gazetteer"]),
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
             .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"),
         ]),
@@ -59,7 +59,7 @@ let package = Package(
             name: "atalaya",
             dependencies: [
                 "Model", "Configuring", "Scheduling", "Parsing", "Sanitising", "Matching", "Learning", "Archiving", "Digesting",
-                "Watching", logging,
+                "Grouping", "Watching", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

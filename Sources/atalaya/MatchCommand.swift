@@ -23,29 +23,14 @@ struct MatchCommand: ParsableCommand {
     }
 
     private func judge(_ file: String, by matchers: [Matcher]) throws {
-        let bytes: [UInt8]
-        do { bytes = try Input.bytes(of: file) } catch { throw Input.Unreadable(description: "\(file): \(error)") }
         var json = JSONWriter()
-        try bytes.withUnsafeBufferPointer { bytes in
-            var start = 0, number = 0
-            while start < bytes.count {
-                let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
-                let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-                start = end + 1
-                number += 1
-                if line.allSatisfy({ $0 == 0x20 || $0 == 0x0d || $0 == 0x09 }) { continue }
-                let item: Item
-                do { item = Readable.item(try ItemLine.item(line)) } catch {
-                    Output.write(json.bytes)
-                    throw Input.Unreadable(description: "\(file):\(number): not an item of JSON Feed 1.1: an object with a text 'id' is expected")
-                }
-                for matcher in matchers { MatchLine.write(matcher.match(item), id: item.id, to: &json) }
-                if json.bytes.count > 1 << 16 {
-                    Output.write(json.bytes)
-                    json.removeAll()
-                }
+        defer { Output.write(json.bytes) } // what was judged before a line that is no item
+        try ItemLines.read(file) { item in
+            for matcher in matchers { MatchLine.write(matcher.match(item), id: item.id, to: &json) }
+            if json.bytes.count > 1 << 16 {
+                Output.write(json.bytes)
+                json.removeAll()
             }
         }
-        Output.write(json.bytes)
     }
 }
