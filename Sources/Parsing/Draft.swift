@@ -56,7 +56,9 @@ struct Draft {
 
     /// Everything that the ranges refer to: UTF-8, references decoded.
     var bytes: [UInt8] = []
-    var fields: [Field] = []
+    private(set) var fields: [Field] = []
+    /// Which elements `fields` has, by their numbers: most are asked for in vain.
+    private var present: (UInt64, UInt64) = (0, 0)
     var links: [Link] = []
     var people: [Person] = []
     var media: [Media] = []
@@ -72,6 +74,7 @@ struct Draft {
     mutating func reset(base: Int) {
         bytes.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
+        present = (0, 0)
         links.removeAll(keepingCapacity: true)
         people.removeAll(keepingCapacity: true)
         media.removeAll(keepingCapacity: true)
@@ -87,11 +90,25 @@ struct Draft {
         return start..<bytes.count
     }
 
-    func first(_ elements: Element...) -> Field? {
-        for element in elements {
-            for field in fields where field.element == element { return field }
-        }
-        return nil
+    mutating func add(_ field: Field) {
+        fields.append(field)
+        let bit = UInt64(1) << UInt64(field.element.rawValue & 63)
+        if field.element.rawValue < 64 { present.0 |= bit } else { present.1 |= bit }
+    }
+
+    /// The first field of the first of these elements that has one. (No variadic parameter: that would be an array for each call.)
+    func first(
+        _ a: Element, _ b: Element = .unknown, _ c: Element = .unknown, _ d: Element = .unknown, _ e: Element = .unknown, _ f: Element = .unknown,
+        _ g: Element = .unknown
+    ) -> Field? {
+        field(a) ?? field(b) ?? field(c) ?? field(d) ?? field(e) ?? field(f) ?? field(g)
+    }
+
+    @inline(__always)
+    private func field(_ element: Element) -> Field? {
+        let bits = element.rawValue < 64 ? present.0 : present.1
+        guard bits >> UInt64(element.rawValue & 63) & 1 != 0 else { return nil }
+        return fields.first { $0.element == element }
     }
 
     /// Without white space at either end.

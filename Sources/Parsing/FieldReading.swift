@@ -80,7 +80,7 @@ extension XMLFeedReader {
         readFieldLanguage(tag)
         if meaning.element == .atomContent, let source = tag.attributes.first("src") {
             let range = withDraft { $0.add(source, entities: &$1) }
-            withDraft { draft, _ in draft.fields.append(Draft.Field(element: .url, text: range, kind: .plain, base: base)) }
+            withDraft { draft, _ in draft.add(Draft.Field(element: .url, text: range, kind: .plain, base: base)) }
         }
         let type = tag.attributes.first("type")
         var kind = TextTypes.kind(type, isAtom: meaning.vocabulary == .atom)
@@ -120,7 +120,7 @@ extension XMLFeedReader {
         guard channel.first(.title) == nil, let name = entry.first(.publicationName) else { return }
         let start = channel.bytes.count
         channel.bytes += entry.bytes[name.text]
-        channel.fields.append(Draft.Field(element: .title, text: start..<channel.bytes.count, kind: .plain, base: 0))
+        channel.add(Draft.Field(element: .title, text: start..<channel.bytes.count, kind: .plain, base: 0))
     }
 
     private static func finish(_ capture: Capture, in draft: inout Draft) {
@@ -135,7 +135,7 @@ extension XMLFeedReader {
         default:
             guard draft.fields.count < Limits.list else { return }
             let kind = capture.hasMarkup && capture.kind == .plain ? .loose : capture.kind
-            draft.fields.append(Draft.Field(element: capture.element, text: range, kind: kind, base: capture.base))
+            draft.add(Draft.Field(element: capture.element, text: range, kind: kind, base: capture.base))
         }
     }
 
@@ -194,7 +194,8 @@ extension XMLFeedReader {
     private mutating func addField(_ element: Element, _ value: UnsafeBufferPointer<UInt8>?, _ base: Int) {
         withDraft { draft, entities in
             guard draft.fields.count < Limits.list else { return }
-            draft.fields.append(Draft.Field(element: element, text: draft.add(value, entities: &entities), kind: .plain, base: base))
+            let text = draft.add(value, entities: &entities)
+            draft.add(Draft.Field(element: element, text: text, kind: .plain, base: base))
         }
     }
 
