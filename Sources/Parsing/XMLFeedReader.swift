@@ -35,6 +35,8 @@ struct XMLFeedReader: ~Copyable {
     }
 
     var parser: xmlParserCtxtPtr?
+    /// The document as far as it has been read or is being read.
+    var given = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// Whether an error ends the reading, so that the document can be mended first.
     let isStrict: Bool
     var entities: Entities
@@ -78,8 +80,10 @@ struct XMLFeedReader: ~Copyable {
         if let parser { xmlStopParser(parser) }
     }
 
-    mutating func problem(line: Int, message: UnsafePointer<CChar>?) {
+    mutating func problem(message: UnsafePointer<CChar>?) {
         guard isStrict, stopped == nil else { return }
+        let held = parser?.pointee.input.map { $0.pointee.cur.distance(to: $0.pointee.end) } ?? 0
+        let line = 1 + given.prefix(max(0, given.count - held)).count { $0 == 0x0A } // libxml2 has not seen all lines
         let text = message.map { String(cString: $0) } ?? ""
         stop(because: .malformed(line: line, message: text.split(separator: "\n").first.map(String.init) ?? "not well-formed"))
     }

@@ -32,22 +32,70 @@ struct XMLPush: ~Copyable {
         xmlFreeParserCtxt(context)
     }
 
-    /// Parses a whole document of UTF-8, in pieces: 64 KiB cost least (smaller ones grow the parser's buffer more often).
+    /// Parses a whole document of UTF-8. Long texts of a sound document go to the reader past libxml2.
     mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>, reader: UnsafeMutablePointer<XMLFeedReader>, passed: (Int) -> Void) {
-        guard let start = bytes.baseAddress else { return }
         var index = 0
-        while index < bytes.count, !reader.pointee.isStopped {
-            var count = min(bytes.count - index, 64 * 1024)
-            while index + count < bytes.count, count > 4, bytes[index + count] & 0xC0 == 0x80 { count -= 1 } // not within a character
+        if reader.pointee.isStrict {
+            var runs = LongText(bytes), scratch: [UInt8] = []
+            while !reader.pointee.isStopped, let run = runs.next() {
+                feed(bytes, &index, until: run.whole.lowerBound, reader, passed)
+                guard !reader.pointee.isStopped, isInContent, let content = runs.content(of: run, scratch: &scratch) else { continue }
+                if isWaiting { // for the end of a short text: an empty section is one, and no text
+                    guard run.isCDATA else { continue }
+                    xmlParseChunk(context, "<![CDATA[]]>", 12, 0)
+                    guard isInContent, !isWaiting else { continue }
+                }
+                switch content {
+                case .asWritten(let text): hand(text, to: reader)
+                case .decoded: scratch.withUnsafeBufferPointer { hand($0, to: reader) }
+                }
+                index = run.whole.upperBound
+                passed(index)
+            }
+        }
+        feed(bytes, &index, until: bytes.count, reader, passed)
+        if !reader.pointee.isStopped { xmlParseChunk(context, nil, 0, 1) }
+    }
+
+    /// Whether what comes next is content of an element, once what libxml2 still holds is done.
+    private var isInContent: Bool { context.pointee.instate == XML_PARSER_CONTENT && context.pointee.nameNr > 0 && !holdsMarkup }
+
+    private var isWaiting: Bool { heldBytes > 0 }
+
+    /// Whether what libxml2 has not read yet is more than character data.
+    private var holdsMarkup: Bool {
+        guard heldBytes > 0, let input = context.pointee.input else { return false }
+        return UnsafeBufferPointer(start: input.pointee.cur, count: heldBytes).contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    }
+
+    private var heldBytes: Int { context.pointee.input.map { $0.pointee.cur.distance(to: $0.pointee.end) } ?? 0 }
+
+    /// Lets libxml2 parse up to `end`, in pieces: 64 KiB cost least (smaller ones grow the parser's buffer more often).
+    private mutating func feed(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, until end: Int, _ reader: UnsafeMutablePointer<XMLFeedReader>, _ passed: (Int) -> Void
+    ) {
+        guard let start = bytes.baseAddress else { return }
+        while index < end, !reader.pointee.isStopped {
+            var count = min(end - index, 64 * 1024)
+            while index + count < end, count > 4, bytes[index + count] & 0xC0 == 0x80 { count -= 1 } // not within a character
+            reader.pointee.given = UnsafeBufferPointer(start: start, count: index + count)
             (start + index).withMemoryRebound(to: CChar.self, capacity: count) { _ = xmlParseChunk(context, $0, Int32(count), 0) }
             index += count
             passed(index)
-            if reader.pointee.isStrict, let input = context.pointee.input, input.pointee.cur.distance(to: input.pointee.end) > Limits.markup {
-                reader.pointee.stop(because: .longMarkup)
-            }
+            if reader.pointee.isStrict, heldBytes > Limits.markup { reader.pointee.stop(because: .longMarkup) }
             if xmlDictSize(context.pointee.dict) > Limits.dictionary { reader.pointee.stop(because: .manyNames) }
         }
-        if !reader.pointee.isStopped { xmlParseChunk(context, nil, 0, 1) }
+    }
+
+    /// In pieces, as the reader cuts what is too long by pieces.
+    private func hand(_ text: UnsafeBufferPointer<UInt8>, to reader: UnsafeMutablePointer<XMLFeedReader>) {
+        var index = 0
+        while index < text.count {
+            var count = min(text.count - index, 64 * 1024)
+            while index + count < text.count, count > 4, text[index + count] & 0xC0 == 0x80 { count -= 1 }
+            reader.pointee.text(UnsafeBufferPointer(rebasing: text[index..<index + count]))
+            index += count
+        }
     }
 }
 
@@ -90,7 +138,7 @@ private func declareEntity(
 
 private func problem(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {
     guard let error, error.pointee.level == XML_ERR_FATAL else { return }
-    reader(context).pointee.problem(line: Int(error.pointee.line), message: error.pointee.message)
+    reader(context).pointee.problem(message: error.pointee.message)
 }
 
 /// One start tag, valid only during the callback.
