@@ -27,6 +27,8 @@ package final class Archive: Sendable {
             configuration.label = "archive"
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+                // Pages that every transaction touches are copied into the file once for many.
+                if access == .write { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
             }
             if access == .write { configuration.journalMode = .wal }
             queue = try DatabaseQueue(path: path, configuration: configuration)

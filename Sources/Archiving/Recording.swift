@@ -68,30 +68,23 @@ extension Archive {
     package func record(_ passes: [RecordedPass], postponed: [SourceState] = []) throws(ArchiveError) {
         guard !passes.isEmpty || !postponed.isEmpty else { return }
         try write { db in
-            var added: [(number: Int64, item: Item)] = []
+            // The triggers that keep the index right when an item is edited rely on its being there.
+            if let last = passes.lazy.flatMap(\.news).compactMap(\.known).max(), try last > Self.lastIndexed(in: db) {
+                while try Self.enterItems(most: 10_000, in: db) == 10_000 {}
+            }
             for pass in passes {
                 let source = try Self.write(pass.state, in: db)
                 for news in pass.news {
-                    let number = try Self.write(news, source: source, of: pass.visit.source, at: pass.visit.ended, in: db)
-                    if news.known == nil { added.append((number, news.item)) }
+                    try Self.write(news, source: source, of: pass.visit.source, at: pass.visit.ended, in: db)
                 }
                 try Self.write(pass.visit, source: source, in: db)
                 if let gap = pass.gap { try Self.write(gap, source: source, in: db) }
             }
             for state in postponed { _ = try Self.write(state, in: db) }
-            try Self.index(added, in: db)
         }
     }
 
-    /// Enters new items into the full-text index: one after the other and by no trigger, because the index writes out what it has gathered
-    /// whenever a statement between its own opens a savepoint (fts5's xSavepoint), which cost more than all the rest of a poll.
-    private static func index(_ added: [(number: Int64, item: Item)], in db: Database) throws {
-        let statement = try db.cachedStatement(sql: "INSERT INTO item_text (rowid, title, summary, content_text) VALUES (?, ?, ?, ?)")
-        for (number, item) in added { try statement.execute(arguments: [number, item.title, item.summary, item.contentText]) }
-    }
-
-    /// - Returns: the item's number.
-    private static func write(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws -> Int64 {
+    private static func write(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws {
         let number: Int64, version: Int
         if let known = news.known {
             (number, version) = (known, try replace(known, with: news, at: time, in: db))
@@ -99,9 +92,8 @@ extension Archive {
             (number, version) = (try insert(news, source: source, of: name, at: time, in: db), 1)
         }
         for judgement in news.judgements {
-            try write(judgement, seed: try seedNumber(judgement.match.seed, at: time, in: db), item: number, version: version, in: db)
+            try write(judgement, seed: try seedNumber(judgement.match.seed, at: time, in: db), item: number, version: version, isFirst: news.known == nil, in: db)
         }
-        return number
     }
 
     private static func insert(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws -> Int64 {
@@ -138,16 +130,17 @@ extension Archive {
     }
 
     /// Puts a verdict in place of the one before. An item that was rejected and now belongs is still to be told.
-    static func write(_ judgement: Judgement, seed: Int64, item: Int64, version: Int, in db: Database) throws {
+    /// - Parameter isFirst: Whether there can be none before, as the item is new.
+    static func write(_ judgement: Judgement, seed: Int64, item: Int64, version: Int, isFirst: Bool = false, in db: Database) throws {
         let match = judgement.match
-        try db.cachedStatement(sql: "DELETE FROM mention WHERE seed = ? AND item = ?").execute(arguments: [seed, item])
+        if !isFirst { try db.cachedStatement(sql: "DELETE FROM mention WHERE seed = ? AND item = ?").execute(arguments: [seed, item]) }
         try db.cachedStatement(sql: """
             INSERT INTO verdict (seed, item, seed_hash, version, verdict, score, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (seed, item) DO UPDATE SET seed_hash = excluded.seed_hash, version = excluded.version,
                 verdict = excluded.verdict, score = excluded.score, reasons = excluded.reasons
             """).execute(arguments: [
                 seed, item, Int64(bitPattern: judgement.seedHash), version, match.verdict.rawValue, match.score,
-                String(decoding: try JSON.encode(match.reasons), as: UTF8.self),
+                match.reasons.isEmpty ? "[]" : String(decoding: try JSON.encode(match.reasons), as: UTF8.self),
             ])
         let mention = try db.cachedStatement(sql: """
             INSERT INTO mention (seed, item, ordinal, kind, target, field, start, length, text, alias) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -162,7 +155,7 @@ extension Archive {
             }
         }
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO ledger (seed, item) VALUES (?, ?)").execute(arguments: [seed, item])
-        if match.verdict != .rejected {
+        if match.verdict != .rejected, !isFirst {
             try db.cachedStatement(sql: "UPDATE ledger SET digest = NULL, outcome = NULL WHERE seed = ? AND item = ? AND outcome = 'rejected'")
                 .execute(arguments: [seed, item])
         }

@@ -12,7 +12,7 @@ struct WishesReader {
         switch element {
         case .ttl: minutes = number(bytes)
         case .updateFrequency: frequency = number(bytes) ?? 1
-        case .updatePeriod: period = Self.periods[text(bytes)]
+        case .updatePeriod: period = Self.periods.first { text(bytes).hasPrefix($0.begins) }?.seconds
         case .hour: if let hour = number(bytes), hour <= 24 { hours.insert(Int(hour) % 24) }
         case .day: if let day = Self.days.firstIndex(where: { text(bytes).hasPrefix($0) }) { days.insert(day + 1) }
         default: break
@@ -36,6 +36,9 @@ struct WishesReader {
         return value
     }
 
-    private static let periods = ["hourly": 3600.0, "daily": 86_400, "weekly": 604_800, "monthly": 2_629_746, "yearly": 31_556_952]
+    /// RSS 1.0's syndication module knows hourly, daily, weekly, monthly and yearly; publishers write "dayly", "hour" and "Weeks" as well.
+    private static let periods: [(begins: String, seconds: Double)] = [
+        ("hour", 3600), ("dai", 86_400), ("day", 86_400), ("week", 604_800), ("month", 2_629_746), ("year", 31_556_952), ("annual", 31_556_952),
+    ]
     private static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 }

@@ -24,26 +24,59 @@ package final class TLSServer: @unchecked Sendable { // `process` is started and
 
     package struct CannotServe: Error { package let reason: String }
 
-    /// - Parameter asksForCertificate: whether clients without one by the same authority are turned away.
-    package init(_ certificate: Certificate, asksForCertificate: Bool = false) throws {
+    /// - Parameters:
+    ///   - asksForCertificate: whether clients without one by the same authority are turned away.
+    ///   - http2Reply: speaks HTTP/2 only (RFC 9113), and sends these frames as soon as a request is there.
+    package init(_ certificate: Certificate, asksForCertificate: Bool = false, http2Reply: [UInt8]? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Self.makeCertificates(in: folder, certificate)
         port = try Self.freePort()
         process = Process()
         process.executableURL = URL(fileURLWithPath: Self.openssl)
-        process.arguments = ["s_server", "-accept", "127.0.0.1:\(port)", "-cert", "server.pem", "-key", "server.key", "-www", "-quiet"]
+        process.arguments = ["s_server", "-accept", "127.0.0.1:\(port)", "-cert", "server.pem", "-key", "server.key", "-quiet"]
+            + (http2Reply == nil ? ["-www"] : ["-alpn", "h2"])
             + (asksForCertificate ? ["-Verify", "1", "-verify_return_error", "-CAfile", "authority.pem"] : [])
         process.currentDirectoryURL = folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
+        if let http2Reply { Self.answer(with: http2Reply, by: process) }
         try process.run()
         for _ in 0..<500 {
             if Self.answers(port) { return }
             usleep(10_000)
         }
         throw CannotServe(reason: "openssl s_server does not listen")
+    }
+
+    /// s_server hands what it receives to its output and sends what comes to its input.
+    private static func answer(with reply: [UInt8], by process: Process) {
+        let input = Pipe(), output = Pipe()
+        (process.standardInput, process.standardOutput) = (input, output)
+        Thread.detachNewThread {
+            var received = Data()
+            while true {
+                let piece = output.fileHandleForReading.availableData
+                if piece.isEmpty { return }
+                received += piece
+                guard holdsRequest(received) else { continue }
+                received = Data()
+                try? input.fileHandleForWriting.write(contentsOf: reply)
+            }
+        }
+    }
+
+    /// Whether a HEADERS frame follows the connection preface (RFC 9113 §3.4, §4.1, §6.2).
+    private static func holdsRequest(_ bytes: Data) -> Bool {
+        let bytes = [UInt8](bytes), preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
+        guard bytes.starts(with: preface) else { return false }
+        var index = preface.count
+        while index + 9 <= bytes.count {
+            if bytes[index + 3] == 1 { return true }
+            index += 9 + Int(bytes[index]) << 16 + Int(bytes[index + 1]) << 8 + Int(bytes[index + 2])
+        }
+        return false
     }
 
     deinit {

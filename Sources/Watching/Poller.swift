@@ -53,6 +53,11 @@ package final class Poller: @unchecked Sendable {
     private var newsWaiting = 0
     private var postponed: [String: SourceState] = [:]
     private var flushPending = false
+    /// New items since the full-text index was brought up to date.
+    private var unindexed = 0
+    private var unindexedSince = Date.distantPast
+    /// Whether this poller has brought the index up to date: an earlier process may have ended before it did.
+    private var hasIndexed = false
     private var stopped = false
     private var idle: [@Sendable () -> Void] = []
 
@@ -266,8 +271,14 @@ package final class Poller: @unchecked Sendable {
 
     // MARK: Recording
 
-    /// Items that are recorded at once, at most: the full-text index costs less in larger pieces, and memory more.
-    private static let mostNewsWaiting = 3000
+    /// Items that are recorded at once, at most: until then they are held in memory.
+    private static let mostNewsWaiting = 1000
+
+    /// Items that the full-text index lacks, at most, while sources are being asked: it costs less in larger pieces.
+    private static let mostUnindexed = 20_000
+
+    /// How long a new item waits for the full-text index, at most, in seconds.
+    private static let longestUnindexed = 60.0
 
     /// How long an answer waits for others to be recorded with it, in seconds: a transaction is synced to the disk, which costs more than
     /// what is in it.
@@ -281,6 +292,7 @@ package final class Poller: @unchecked Sendable {
         let turn: @Sendable () -> Void = { [self] in
             if !isLast { flushPending = false }
             flush()
+            indexNew()
             guard isIdle else { return }
             let actions = idle
             idle = []
@@ -301,12 +313,25 @@ package final class Poller: @unchecked Sendable {
             refused?(error)
             return
         }
+        let added = passes.reduce(0) { $0 + $1.visit.newItems }
+        if unindexed == 0, added > 0 { unindexedSince = now() }
+        unindexed += added
         for pass in passes {
             tell(pass, before: states[pass.visit.source])
             keep(pass.state)
             count(pass)
         }
         recorded?(report)
+    }
+
+    /// Enters what is new into the full-text index, as soon as there is nothing else to do or it is time.
+    private func indexNew() {
+        guard unindexed > 0 || !hasIndexed else { return }
+        if isIdle || unindexed >= Self.mostUnindexed || now().timeIntervalSince(unindexedSince) >= Self.longestUnindexed {
+            // What cannot be entered now is entered the next time: the items themselves are recorded.
+            do { try archive.indexItems() } catch { return log.error("\(error)") }
+            (unindexed, hasIndexed) = (0, true)
+        }
     }
 
     private func keep(_ state: SourceState) {

@@ -26,6 +26,8 @@ struct Search: ParsableCommand {
                 Output.line(Output.safe("    \(hit.snippet)"))
                 if let url = item.url { Output.line(Output.safe("    \(url)")) }
             }
+            let unindexed = try archive.unindexed()
+            if unindexed > 0 { Output.complain("\(unindexed) items that have just arrived cannot be searched yet; in a minute they can.") }
             if hits.isEmpty {
                 Output.complain("Nothing in the archive has these words.")
                 throw ExitCode.failure

@@ -12,12 +12,14 @@ struct ReadingTests {
     func `full-text search forgives accents, case and wrong syntax`(query: String, found: [String]) throws {
         let box = try TemporaryArchive()
         try box.receive([item("1", "Médicos en brigada"), item("2", "Cuban doctors leave"), item("3", "Weather")], at: morning) { _ in .digest }
+        try box.archive.indexItems()
         #expect(try box.archive.search(query, limit: 10).map(\.item.item.id).sorted() == found)
     }
 
     @Test func `search sees an edit and no longer what was edited away`() throws {
         let box = try TemporaryArchive()
         try box.receive([item("1", "Jamaica")], at: morning) { _ in .digest }
+        try box.archive.indexItems()
         try box.receive([item("1", "Guyana")], at: morning) { _ in .digest }
         #expect(try box.archive.search("jamaica", limit: 10).isEmpty)
         #expect(try box.archive.search("guyana", limit: 10).count == 1)

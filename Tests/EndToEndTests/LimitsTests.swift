@@ -27,6 +27,50 @@ struct LimitsTests {
         #expect(outcome.output.contains("60 sources asked"), "\(outcome.output)")
     }
 
+    /// Whether this machine lets a test put another resolv.conf in place for one process.
+    static let canUnshare: Bool = {
+        guard geteuid() == 0 else { return false }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
+        process.arguments = ["--mount", "/bin/mount", "--bind", "/dev/null", "/etc/resolv.conf"]
+        process.standardError = FileHandle.nullDevice
+        do { try process.run() } catch { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
+    @Test(.enabled(if: canUnshare, "needs root and mount namespaces"))
+    func `a name server that never answers holds up nobody but those who need it`() async throws {
+        let server = try LoopbackServer()
+        defer { server.stop() }
+        server.route("/feed", .ok(body: feed(["Cuban doctors leave"])))
+        let silent = try SilentNameServer()
+        let hanging = (1...5).map { "  - { id: hangs\($0), url: 'https://hangs\($0).example.org/feed', timeout: 2s }\n" }.joined()
+        let place = try Workplace(sources: hanging + "  - { id: a, url: '\(server.url("/feed"))' }\n")
+        try place.write("resolv.conf", "nameserver \(silent.address)\noptions timeout:30 attempts:3\n")
+        let (output, seconds) = try await onThread {
+            let program = place.process(["poll"])
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
+            process.arguments = [
+                "--mount", "/bin/sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"", place.folder.appendingPathComponent("resolv.conf").path,
+                program.executableURL!.path,
+            ] + (program.arguments ?? [])
+            process.environment = program.environment
+            let pipe = Pipe()
+            (process.standardOutput, process.standardError, process.standardInput) = (pipe, pipe, FileHandle.nullDevice)
+            let start = Date()
+            try process.run()
+            let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            return (output, Date().timeIntervalSince(start))
+        }
+        #expect(output.contains("6 sources asked: 1 reached"), "\(output)")
+        #expect(output.contains("hangs5") && output.contains("could not be reached within 2.0 s"), "\(output)")
+        #expect(seconds < 20, "the answer to nothing was waited for")
+        #expect(silent.wasAsked)
+    }
+
     @Test func `a password stands in no output, log or archive`() async throws {
         let server = try LoopbackServer()
         defer { server.stop() }
@@ -72,5 +116,32 @@ struct LimitsTests {
         #expect(server.requests(to: "/gone").count == 2 && server.requests(to: "/busy").count == 1)
         #expect(try await place.run("poll", "gone").output.contains("1 failed"), "by its name it is asked")
         #expect(server.requests(to: "/gone").count == 3)
+    }
+}
+
+/// Receives questions (RFC 1035) and answers none.
+private final class SilentNameServer {
+    let address = "127.0.0.153"
+    private let socket: Int32
+
+    struct CannotListen: Error {}
+
+    init() throws {
+        socket = Foundation.socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(53).bigEndian
+        inet_pton(AF_INET, self.address, &address.sin_addr)
+        let isBound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 }
+        }
+        guard isBound else { throw CannotListen() }
+    }
+
+    deinit { close(socket) }
+
+    var wasAsked: Bool {
+        var byte: UInt8 = 0
+        return recv(socket, &byte, 1, Int32(MSG_DONTWAIT)) > 0
     }
 }

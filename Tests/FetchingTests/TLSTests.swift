@@ -33,6 +33,22 @@ struct TLSTests {
         guard case .insecure = try #require(await fetcher.result(server.url()).error) else { return #expect(Bool(false)) }
     }
 
+    @Test func `a server that speaks HTTP/2 only is understood`() async throws {
+        func frame(_ type: UInt8, _ flags: UInt8, stream: UInt8, _ payload: [UInt8]) -> [UInt8] {
+            [0, 0, UInt8(payload.count), type, flags, 0, 0, 0, stream] + payload
+        }
+        // Literal fields with indexed names (RFC 7541 §6.2.2): 34 is etag, 31 content-type.
+        func field(_ name: UInt8, _ value: String) -> [UInt8] { [0x0F, name - 15, UInt8(value.utf8.count)] + Array(value.utf8) }
+        let settings = frame(4, 0, stream: 0, []), acknowledged = frame(4, 1, stream: 0, [])
+        let head = frame(1, 4, stream: 1, [0x88] + field(34, "\"two\"") + field(31, "application/rss+xml"))
+        let server = try TLSServer(.good, http2Reply: settings + acknowledged + head + frame(0, 1, stream: 1, Array("<rss/>".utf8)))
+        let result = await ask(server) { $0.caFile = server.authorityFile }
+        #expect(result.text == "<rss/>")
+        #expect(result.status == 200)
+        #expect(result.document?.contentType == "application/rss+xml")
+        #expect(result.validators?.etag == Array("\"two\"".utf8))
+    }
+
     @Test func `a client certificate opens what it is asked for, and goes to no other host`() async throws {
         let server = try TLSServer(.good, asksForCertificate: true)
         func secrets(_ origin: String) -> Secrets {

@@ -69,6 +69,15 @@ struct RSSTests {
         #expect(feed.items.map(\.title) == ["A"])
     }
 
+    @Test(arguments: [
+        ("hourly", 3600.0), ("daily", 86_400), ("dayly", 86_400), (" Daily ", 86_400), ("days", 86_400), ("weekly", 604_800), ("Weeks", 604_800),
+        ("monthly", 2_629_746), ("yearly", 31_556_952), ("annually", 31_556_952), ("fortnightly", nil), ("never", nil), ("", nil),
+    ] as [(String, Double?)])
+    func `the syndication module's periods are understood as publishers write them`(written: String, seconds: Double?) throws {
+        let feed = try parse("<rss xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel><sy:updatePeriod>\(written)</sy:updatePeriod></channel></rss>")
+        #expect(feed.wishes.interval == seconds)
+    }
+
     @Test func `an item of RSS 1.0 is known by rdf about and dated by Dublin Core`() throws {
         let feed = try parse("""
             <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"
