@@ -73,6 +73,9 @@ let package = Package(
             dependencies: ["Model", "Matching", "Configuring", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Benchmarks/MatchBenchmark", swiftSettings: strict),
 
+        .executableTarget(
+            name: "GroupBenchmark", dependencies: ["Model", "Grouping"], path: "Benchmarks/GroupBenchmark", swiftSettings: strict),
+
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"], swiftSettings: strict),
         tests("Configuring"),

@@ -9,6 +9,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
+        migrator.registerMigration("3") { try $0.execute(sql: third) }
         return migrator
     }
 
@@ -211,5 +212,89 @@ enum Schema {
         DROP TRIGGER item_text_insert;
         INSERT INTO item_text (item_text, rank) VALUES ('hashsize', 16777216);
         INSERT INTO item_text (item_text, rank) VALUES ('automerge', 8);
+        """
+
+    /// What a digest remembers for the next one: stories, who and what was seen on which day, positions, dates ahead, names.
+    ///
+    /// A story's number is that of the item that led it first. Days of `tally` are days since 1970-01-01 by the clock of the digest; those of items
+    /// that earlier versions told are by UTC.
+    private static let third = """
+        CREATE TABLE story (
+            seed INTEGER NOT NULL REFERENCES seed,
+            number INTEGER NOT NULL REFERENCES item,
+            day TEXT NOT NULL,
+            headline TEXT NOT NULL,
+            PRIMARY KEY (seed, number)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE story_item (
+            seed INTEGER NOT NULL,
+            item INTEGER NOT NULL,
+            story INTEGER NOT NULL,
+            time REAL NOT NULL,
+            PRIMARY KEY (seed, item),
+            FOREIGN KEY (seed, item) REFERENCES ledger (seed, item),
+            FOREIGN KEY (seed, story) REFERENCES story (seed, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX story_item_time ON story_item (seed, time);
+        CREATE INDEX story_item_story ON story_item (seed, story);
+
+        CREATE TABLE tally (
+            seed INTEGER NOT NULL REFERENCES seed,
+            kind TEXT NOT NULL CHECK (kind IN ('actor', 'source')),
+            name TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            items INTEGER NOT NULL CHECK (items > 0),
+            PRIMARY KEY (seed, kind, name, day)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE position (
+            seed INTEGER NOT NULL REFERENCES seed,
+            actor TEXT NOT NULL,
+            stance TEXT NOT NULL,
+            item INTEGER NOT NULL REFERENCES item,
+            stated REAL NOT NULL,
+            moved REAL NOT NULL,
+            sentence TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            PRIMARY KEY (seed, actor, stance)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE date_ahead (
+            seed INTEGER NOT NULL REFERENCES seed,
+            day TEXT NOT NULL,
+            item INTEGER NOT NULL REFERENCES item,
+            words TEXT NOT NULL,
+            sentence TEXT NOT NULL,
+            PRIMARY KEY (seed, day, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE unlisted_name (
+            seed INTEGER NOT NULL REFERENCES seed,
+            name TEXT NOT NULL,
+            item INTEGER NOT NULL REFERENCES item,
+            kind TEXT NOT NULL,
+            PRIMARY KEY (seed, name, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE offered_name (
+            seed INTEGER NOT NULL REFERENCES seed,
+            name TEXT NOT NULL,
+            digest INTEGER NOT NULL REFERENCES digest,
+            PRIMARY KEY (seed, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX item_edited ON item (changed) WHERE version > 1;
+
+        INSERT INTO tally (seed, kind, name, day, items)
+            SELECT ledger.seed, 'actor', target, CAST(min(coalesce(published, arrived), arrived) / 86400 AS INTEGER) AS day, count(DISTINCT ledger.item)
+            FROM ledger JOIN mention ON mention.seed = ledger.seed AND mention.item = ledger.item AND mention.kind = 'actor'
+            JOIN item ON item.id = ledger.item
+            WHERE ledger.outcome IN ('told', 'duplicate', 'already-told') GROUP BY ledger.seed, target, day;
+        INSERT INTO tally (seed, kind, name, day, items)
+            SELECT ledger.seed, 'source', source.name, CAST(min(coalesce(published, arrived), arrived) / 86400 AS INTEGER) AS day, count(*)
+            FROM ledger JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source
+            WHERE ledger.outcome IN ('told', 'duplicate', 'already-told') GROUP BY ledger.seed, source.name, day;
         """
 }

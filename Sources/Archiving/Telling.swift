@@ -106,9 +106,12 @@ extension Archive {
     }
 
     /// Records a digest and its lines in the ledger as one act. Its files are written afterwards; until `markWritten`, `unwritten` names it.
-    /// - Parameter untold: what it was made from; nothing may have been recorded for the seed since.
+    /// - Parameters:
+    ///   - untold: what it was made from; nothing may have been recorded for the seed since.
+    ///   - memory: what the next digest has to know.
     package func record(
-        digest content: Data, seed: String, day: CalendarDay, edition: Int, until: Date, from untold: Untold, entries: [LedgerEntry]
+        digest content: Data, seed: String, day: CalendarDay, edition: Int, until: Date, from untold: Untold, entries: [LedgerEntry],
+        memory: DigestMemory = DigestMemory()
     ) throws(ArchiveError) -> DigestRecord {
         try write { db in
             let seedNumber = try Self.seedNumber(seed, at: until, in: db)
@@ -140,6 +143,7 @@ extension Archive {
             guard db.changesCount == untold.rejected else {
                 throw DatabaseError(message: "\(db.changesCount) rejected items where the digest says \(untold.rejected); nothing was recorded")
             }
+            try Self.write(memory, seed: seedNumber, day: day, digest: number, in: db)
             return DigestRecord(number: number, seed: seed, day: day, edition: edition, until: until, content: content, written: nil)
         }
     }

@@ -10,15 +10,20 @@ extension Digest {
     ///   - zone: IANA name.
     ///   - from: End of the digest before. `nil` for the first of the seed.
     package static func compose(
-        seed: Seed, day: CalendarDay, edition: Int, zone: String, from: Date?, to: Date, stories: [Story], coverage: Coverage, ledger: LedgerSum
+        seed: Seed, day: CalendarDay, edition: Int, zone: String, from: Date?, to: Date, stories: [Story], coverage: Coverage, ledger: LedgerSum,
+        facts: DigestFacts = DigestFacts()
     ) -> Digest {
-        let composer = EntryComposer(seed: seed)
+        let composer = EntryComposer(seed: seed, day: day, facts: facts)
         let ordered = stories.map(RankedStory.init).sorted(by: RankedStory.comesBefore)
+        let told = ordered.filter { $0.verdict == .digest }, entries = told.map(composer.entry)
+        let numbers = Set(stories.flatMap(\.all).map(\.archived.number)), words = SectionComposer(seed: seed, day: day, facts: facts, new: numbers)
         return Digest(
             generator: "atalaya \(Product.version)", seed: seed.id, title: PlainText.line(seed.title, limit: 200), day: day, edition: edition,
-            zone: zone, from: from.flatMap(wholeSecond), to: wholeSecond(to) ?? to,
-            stories: ordered.filter { $0.verdict == .digest }.map(composer.entry),
+            zone: zone, from: from.flatMap(wholeSecond), to: wholeSecond(to) ?? to, brief: Brief.lines(of: entries), stories: entries,
             noted: ordered.filter { $0.verdict == .noted }.map(composer.entry),
+            changes: ChangeComposer(composer: composer, facts: facts, day: day, isFirst: from == nil).changes(in: told.map(\.story)),
+            positions: words.positions(), ahead: words.ahead(), names: words.names(), charts: Charts(facts, seed: seed, until: day),
+            repeats: facts.repeats.map { Repeat(item: composer.copy($0.item, retitled: false), of: $0.of) },
             coverage: cleaned(coverage), ledger: ledger)
     }
 
@@ -43,13 +48,16 @@ extension Digest {
         coverage.notReached = cleaned(coverage.notReached)
         coverage.neverReached = cleaned(coverage.neverReached)
         coverage.disabled = cleaned(coverage.disabled)
+        coverage.gone = cleaned(coverage.gone)
+        coverage.quiet = cleaned(coverage.quiet)
+        coverage.gaps = cleaned(coverage.gaps)
         coverage.limits = coverage.limits.map { PlainText.line($0, limit: 400) }
         return coverage
     }
 }
 
 /// A story with what decides its place.
-private struct RankedStory {
+struct RankedStory {
     let story: Story
     /// The item with the best verdict and score; the lead where several have the same.
     let best: JudgedItem
@@ -58,7 +66,7 @@ private struct RankedStory {
 
     init(_ story: Story) {
         self.story = story
-        best = story.copies.reduce(story.lead) { Self.isBetter($1.match, than: $0.match) ? $1 : $0 }
+        best = story.all.dropFirst().reduce(story.lead) { Self.isBetter($1.match, than: $0.match) ? $1 : $0 }
         outlets = Set(story.all.map(\.archived.source)).count
     }
 
@@ -77,64 +85,4 @@ private struct RankedStory {
     }
 
     static func rounded(_ score: Double) -> Double { score.isFinite ? (score * 100).rounded() / 100 : 0 }
-}
-
-/// Turns stories into entries, in the words of one seed.
-private struct EntryComposer {
-    private let actors: [String: String]
-    private let topics: [String: String]
-    private let extractor: Extractor
-
-    init(seed: Seed) {
-        actors = Dictionary(seed.actors.map { ($0.id, $0.name) }) { first, _ in first }
-        topics = Dictionary(seed.topics.map { ($0.id, $0.name) }) { first, _ in first }
-        extractor = Extractor(seed: seed)
-    }
-
-    func entry(_ ranked: RankedStory) -> Digest.Entry {
-        let lead = ranked.story.lead.archived, item = lead.item, matches = [ranked.story.lead.match] + ranked.story.copies.map(\.match)
-        return Digest.Entry(
-            number: lead.number, headline: headline(lead), outlet: outlet(lead), source: lead.source,
-            published: lead.published.flatMap(Digest.wholeSecond), arrived: Digest.wholeSecond(lead.arrived) ?? Date(timeIntervalSince1970: 0),
-            url: address(item), authors: item.authors.compactMap(\.name).map { PlainText.line($0, limit: 80) }.filter { !$0.isEmpty },
-            language: LanguageName.wellFormed(item.language), extract: extractor.extract(of: item, match: ranked.story.lead.match),
-            who: names(matches.flatMap(\.actors), actors), what: names(matches.flatMap(\.topics), topics),
-            score: RankedStory.rounded(ranked.best.match.score), because: Because.line(ranked.best.match),
-            copies: ranked.story.copies.map(copy), edited: lead.version > 1)
-    }
-
-    private func copy(_ judged: JudgedItem) -> Digest.Copy {
-        let archived = judged.archived
-        return Digest.Copy(
-            number: archived.number, headline: headline(archived), outlet: outlet(archived), source: archived.source,
-            published: archived.published.flatMap(Digest.wholeSecond),
-            arrived: Digest.wholeSecond(archived.arrived) ?? Date(timeIntervalSince1970: 0), url: address(archived.item),
-            language: LanguageName.wellFormed(archived.item.language), edited: archived.version > 1)
-    }
-
-    /// The title, else the first words of its text.
-    private func headline(_ archived: ArchivedItem) -> String {
-        let item = archived.item
-        for (text, limit) in [(item.title, 300), (item.summary ?? "", 100), (item.contentText ?? "", 100)] {
-            let line = PlainText.line(text, limit: limit)
-            if !line.isEmpty { return line }
-        }
-        return "Untitled item \(archived.number)"
-    }
-
-    private func outlet(_ archived: ArchivedItem) -> String {
-        let name = PlainText.line(archived.sourceName, limit: 120)
-        return name.isEmpty ? archived.source : name
-    }
-
-    private func address(_ item: Item) -> String? {
-        guard let url = item.url ?? item.externalURL else { return nil }
-        let line = PlainText.line(url, limit: 2048)
-        return line.isEmpty ? nil : line
-    }
-
-    private func names(_ found: [Match.Found], _ names: [String: String]) -> [String] {
-        var seen: Set<String> = []
-        return found.filter { seen.insert($0.id).inserted }.map { PlainText.line(names[$0.id] ?? $0.id, limit: 120) }
-    }
 }

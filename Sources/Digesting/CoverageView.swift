@@ -16,22 +16,18 @@ struct CoverageView {
 
     init(_ coverage: Coverage, _ clock: PageClock) {
         let lists = [
-            TroublesView("failing", "Failing", coverage.failing, clock),
-            TroublesView("not-reached", "Not reached in this period", coverage.notReached, clock),
-            TroublesView("never-reached", "Never reached since they were added", coverage.neverReached, clock),
-            TroublesView("gaps", "Items may have been lost between two polls", coverage.gaps, clock),
-            TroublesView("quiet", "Quiet against their own habit", coverage.quiet, clock),
-            TroublesView("gone", "Gone for good", coverage.gone, clock),
-            TroublesView("disabled", "Disabled in the configuration", coverage.disabled, clock),
-        ]
-        let named = [(coverage.gaps.count, "with possible gaps"), (coverage.quiet.count, "unusually quiet"), (coverage.gone.count, "gone for good")]
+            ("failing", coverage.failing), ("not-reached", coverage.notReached), ("never-reached", coverage.neverReached), ("gaps", coverage.gaps),
+            ("quiet", coverage.quiet), ("gone", coverage.gone), ("disabled", coverage.disabled),
+        ].map { TroublesView($0, $1, clock) }
+        let named = [(coverage.gaps.count, Wording.withGaps), (coverage.quiet.count, Wording.quiet), (coverage.gone.count, Wording.gone)]
         let numbers = [
-            (coverage.due, "due"), (coverage.reached, "reached"), (coverage.unchanged, "unchanged"), (coverage.failing.count, "failing"),
-            (coverage.notReached.count, "not reached"), (coverage.neverReached.count, "never reached"), (coverage.disabled.count, "disabled"),
+            (coverage.due, Wording.due), (coverage.reached, Wording.reached), (coverage.unchanged, Wording.unchanged),
+            (coverage.failing.count, Wording.failing), (coverage.notReached.count, Wording.notReached),
+            (coverage.neverReached.count, Wording.neverReached), (coverage.disabled.count, Wording.disabled),
         ] + named.filter { $0.0 > 0 }
         let counted = numbers.map { "\(Counting.number($0)) \($1)" }.joined(separator: ", ")
-        sentence = coverage.sources == 0 ? "No sources are configured." : Counting.of(coverage.sources, "source", "sources") + ": " + counted + "."
-        figures = [FigureView(coverage.sources, coverage.sources == 1 ? "source" : "sources")] + numbers.map { FigureView($0, $1) }
+        sentence = coverage.sources == 0 ? Wording.noSources : Counting.of(coverage.sources, "source", "sources") + ": " + counted + "."
+        figures = [FigureView(coverage.sources, Wording.sources(coverage.sources))] + numbers.map { FigureView($0, $1) }
         complete = coverage.due > 0 && coverage.reached >= coverage.due && lists.dropLast().allSatisfy(\.troubles.isEmpty)
         groups = lists.filter { !$0.troubles.isEmpty }
         limits = coverage.limits.isEmpty ? nil : LimitsView(lines: coverage.limits)
@@ -45,7 +41,7 @@ struct LimitsView {
     let long: Bool
 
     init(lines: [String]) {
-        heading = "Limits and repairs (\(Counting.number(lines.count)))"
+        heading = Wording.heading(Wording.limits, lines.count)
         self.lines = lines
         long = lines.count > CoverageView.longest
     }
@@ -72,10 +68,10 @@ struct TroublesView {
     /// Folded on the page, so that a day without network does not bury the ledger.
     let long: Bool
 
-    init(_ kind: String, _ heading: String, _ troubles: [Coverage.Trouble], _ clock: PageClock) {
+    init(_ kind: String, _ troubles: [Coverage.Trouble], _ clock: PageClock) {
         self.kind = kind
         long = troubles.count > CoverageView.longest
-        self.heading = "\(heading) (\(Counting.number(troubles.count)))"
+        heading = Wording.heading(Wording.troubles[kind] ?? kind, troubles.count)
         self.troubles = troubles.map { TroubleView($0, kind, clock) }
     }
 }
@@ -106,7 +102,7 @@ struct TroubleView {
 
     /// With the full stop that the sentence after it needs.
     private static func sentence(_ text: String) -> String {
-        guard let last = text.utf8.last else { return "No reason is known." }
+        guard let last = text.utf8.last else { return Wording.noReason }
         return ".!?".utf8.contains(last) ? text : text + "."
     }
 }
@@ -120,35 +116,6 @@ struct SinceView {
     init(_ date: Date, _ kind: String, _ clock: PageClock) {
         let moment = MomentView(date, clock)
         (text, stamp) = (moment.text, moment.stamp)
-        meaning = switch kind {
-        case "gaps": "The poll before was"
-        case "quiet": "Its newest item came"
-        default: "Failing since"
-        }
-    }
-}
-
-/// The ledger's sum as the templates see it.
-struct LedgerView {
-    let fetched: FigureView
-    /// What `fetched` is the sum of; all but the first follow a plus sign.
-    let parts: [PartView]
-    let sentence: String
-
-    struct PartView {
-        let figure: FigureView
-        let meaning: String
-    }
-
-    init(_ ledger: LedgerSum) {
-        fetched = FigureView(ledger.fetched, ledger.fetched == 1 ? "item fetched" : "items fetched")
-        parts = [
-            PartView(figure: FigureView(ledger.told, "told"), meaning: "an entry of its own above"),
-            PartView(figure: FigureView(ledger.alreadyTold, "already told"), meaning: "a copy of something that an earlier digest told"),
-            PartView(figure: FigureView(ledger.duplicates, ledger.duplicates == 1 ? "duplicate" : "duplicates"),
-                     meaning: "listed under an entry above"),
-            PartView(figure: FigureView(ledger.rejected, "rejected"), meaning: "judged not to belong, and kept in the archive with the reason"),
-        ]
-        sentence = "\(fetched.count) \(fetched.label) = " + parts.map { "\($0.figure.count) \($0.figure.label)" }.joined(separator: " + ") + "."
+        meaning = Wording.since(trouble: kind)
     }
 }

@@ -14,7 +14,17 @@ struct DigestView {
     let zone: String
     let numbers: String
     let watch: String
-    let sections: [SectionView]
+    let words = Wording()
+    /// Sections that are there, in order, for the page's own links.
+    let contents: [ContentView]
+    let brief: ListView<BriefView>?
+    let stories: ListView<EntryView>?
+    let noted: ListView<EntryView>?
+    let changes: ListView<ChangeView>?
+    let positions: PositionsView?
+    let ahead: ListView<AheadView>?
+    let names: ListView<NameView>?
+    let charts: ChartsView?
     let coverage: CoverageView
     let ledger: LedgerView
 
@@ -30,34 +40,50 @@ struct DigestView {
         to = MomentView(digest.to, clock)
         zone = "\(digest.zone), \(clock.offsetName(digest.to))"
         numbers = Self.numbers(digest, clock)
-        watch = Self.watch(digest.coverage)
-        let (stories, noted) = (digest.stories, digest.noted)
-        sections = [
-            SectionView(id: "stories", heading: "Stories", entries: stories.enumerated().map { EntryView($1, position: $0 + 1, clock, segments) }),
-            SectionView(id: "noted", heading: "Also noted",
-                        entries: noted.enumerated().map { EntryView($1, position: stories.count + $0 + 1, clock, segments) }),
-        ].filter { !$0.entries.isEmpty }
+        watch = Wording.watch(reached: digest.coverage.reached, sources: digest.coverage.sources, failing: digest.coverage.failing.count)
+        let told = digest.stories
+        brief = ListView(digest.brief.map(BriefView.init))
+        stories = ListView(told.enumerated().map { EntryView($1, position: $0 + 1, clock, segments) })
+        noted = ListView(digest.noted.enumerated().map { EntryView($1, position: told.count + $0 + 1, clock, segments) })
+        changes = ListView(digest.changes.map(ChangeView.init))
+        positions = PositionsView(digest.positions, clock, segments)
+        ahead = ListView(digest.ahead.map { AheadView($0, segments) })
+        names = ListView(digest.names.map(NameView.init))
+        charts = ChartsView(digest.charts)
         coverage = CoverageView(digest.coverage, clock)
-        ledger = LedgerView(digest.ledger)
+        ledger = LedgerView(digest.ledger, repeats: digest.repeats, clock)
+        let there: [(String, String, Bool)] = [
+            ("brief", words.brief, brief != nil), ("stories", words.stories, stories != nil), ("noted", words.noted, noted != nil),
+            ("changes", words.changes, changes != nil), ("positions", words.positions, positions != nil), ("ahead", words.ahead, ahead != nil),
+            ("names", words.names, names != nil), ("charts", words.charts, charts != nil), ("coverage", words.coverage, true),
+            ("ledger", words.ledger, true),
+        ]
+        contents = there.filter(\.2).map { ContentView(id: $0.0, heading: $0.1) }
     }
 
     /// The digest's content in one line.
     private static func numbers(_ digest: Digest, _ clock: PageClock) -> String {
-        if digest.isEmpty {
-            return digest.from.map { "Nothing new since \(clock.moment($0))." } ?? "Nothing found yet: this is the first digest."
+        if digest.isEmpty { return Wording.nothing(since: digest.from.map(clock.moment)) }
+        let items = digest.stories.flatMap { entry in
+            [entry.source] + (entry.copies + entry.reports.flatMap { [$0.item] + $0.copies }).map(\.source)
         }
-        let outlets = Set(digest.stories.flatMap { entry in [entry.source] + entry.copies.map(\.source) }).count
-        let told = digest.stories.isEmpty ? "No stories" : Counting.of(digest.stories.count, "story", "stories")
-            + " from " + Counting.of(outlets, "outlet", "outlets")
-        return told + (digest.noted.isEmpty ? "." : "; \(Counting.number(digest.noted.count)) also noted.")
+        return Wording.numbers(stories: digest.stories.count, outlets: Set(items).count, noted: digest.noted.count)
     }
+}
 
-    /// How much of the watch stands behind it, in one line.
-    private static func watch(_ coverage: Coverage) -> String {
-        if coverage.sources == 0 { return "No sources are configured." }
-        let missing = coverage.failing.count
-        return "\(Counting.number(coverage.reached)) of \(Counting.of(coverage.sources, "source", "sources")) reached"
-            + (missing == 0 ? "." : "; \(Counting.number(missing)) failing.")
+/// A line of the page's table of contents.
+struct ContentView {
+    let id: String
+    let heading: String
+}
+
+/// The lines of a section. `nil` when there are none.
+struct ListView<Line> {
+    let list: [Line]
+
+    init?(_ list: [Line]) {
+        if list.isEmpty { return nil }
+        self.list = list
     }
 }
 
@@ -70,13 +96,6 @@ struct MomentView {
         text = clock.moment(date)
         stamp = clock.stamp(date)
     }
-}
-
-/// A list of entries under one heading.
-struct SectionView {
-    let id: String
-    let heading: String
-    let entries: [EntryView]
 }
 
 /// A piece of an extract.

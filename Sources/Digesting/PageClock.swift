@@ -21,6 +21,15 @@ struct PageClock {
             + (day.year == year ? "" : " \(day.year)") + ", " + Self.time(minute)
     }
 
+    /// `Mon 23 Nov`, and of another year `Mon 24 Nov 2025`.
+    func day(_ date: Date) -> String {
+        let day = local(date).day
+        return "\(Self.weekdays[day.weekday - 1].prefix(3)) \(Self.short(day))" + (day.year == year ? "" : " \(day.year)")
+    }
+
+    /// `23 Nov`.
+    static func short(_ day: CalendarDay) -> String { "\(day.day) \(months[day.month - 1].prefix(3))" }
+
     /// `Monday 23 November 2026`.
     static func long(_ day: CalendarDay) -> String { "\(weekdays[day.weekday - 1]) \(day.day) \(months[day.month - 1]) \(day.year)" }
 

@@ -1,8 +1,8 @@
 import Foundation
 package import Model
 
-/// Collapses copies: the same article under several addresses, or the same text in several outlets, becomes one story that lists
-/// them all. Precision comes first: a false merge hides news, a missed one only repeats it.
+/// Collapses copies: the same article under several addresses, or the same text in several outlets, with small edits or under another
+/// headline, becomes one report that lists them all. Precision comes first: a false merge hides news, a missed one only repeats it.
 package enum Copies {
     /// By what an item is recognised as a copy of another.
     package struct Keys: Hashable, Sendable {
@@ -16,18 +16,25 @@ package enum Copies {
         package var all: [UInt64] { [address, text].compactMap { $0 } }
     }
 
-    /// An item that an earlier digest told, found by one of its keys.
+    /// An item that an earlier digest told.
     package struct Told: Hashable, Sendable {
         package var number: Int64
         package var source: String
-        package var keys: Keys
+        package var print: Fingerprint
         /// Whether it had an entry of the digest proper; `false`: it was only noted.
         package var inDigest: Bool
 
-        package init(number: Int64, source: String, keys: Keys, inDigest: Bool) {
+        package init(_ archived: ArchivedItem, inDigest: Bool) {
+            number = archived.number
+            source = archived.source
+            print = Fingerprint(archived.item)
+            self.inDigest = inDigest
+        }
+
+        init(number: Int64, source: String, print: Fingerprint, inDigest: Bool) {
             self.number = number
             self.source = source
-            self.keys = keys
+            self.print = print
             self.inDigest = inDigest
         }
     }
@@ -41,8 +48,26 @@ package enum Copies {
 
     package struct Grouped: Hashable, Sendable {
         /// In order of their first item's arrival.
-        package var stories: [Story]
+        package var reports: [Report]
         package var alreadyTold: [Repeated]
+    }
+
+    /// What copies are recognised by.
+    package struct Fingerprint: Hashable, Sendable {
+        package let keys: Keys
+        let shingles: Shingles
+        let countries: Set<String>
+
+        package init(_ item: Item) { self.init(item, Signature(item)) }
+
+        init(_ item: Item, _ signature: Signature) {
+            keys = Copies.keys(of: item)
+            shingles = Shingles(item)
+            countries = signature.countries
+        }
+
+        /// Where copies are looked for.
+        var places: [UInt64] { keys.all + shingles.sketch }
     }
 
     package static func keys(of item: Item) -> Keys {
@@ -55,52 +80,62 @@ package enum Copies {
 
     /// - Parameters:
     ///   - items: matched items not told yet, in order of arrival.
-    ///   - told: what earlier digests told under any of their keys.
+    ///   - told: what earlier digests told, as far as it may be a copy of one of them.
     package static func group(_ items: [JudgedItem], told: [Told]) -> Grouped {
-        var stories: [[(item: JudgedItem, keys: Keys)]] = []
-        var byKey: [UInt64: [Int]] = [:]
-        var toldByKey: [UInt64: [Told]] = [:]
-        for copy in told { for key in copy.keys.all { toldByKey[key, default: []].append(copy) } }
+        group(items, prints: items.map { Fingerprint($0.archived.item) }, told: told)
+    }
+
+    static func group(_ items: [JudgedItem], prints: [Fingerprint], told: [Told]) -> Grouped {
+        var reports: [[Int]] = []
+        var byPlace: [UInt64: [Int]] = [:], toldByPlace: [UInt64: [Int]] = [:]
+        for (index, copy) in told.enumerated() { for place in copy.print.places { toldByPlace[place, default: []].append(index) } }
         var alreadyTold: [Repeated] = []
 
-        for item in items {
-            let keys = keys(of: item.archived.item)
-            let earlier = keys.all.flatMap { toldByKey[$0] ?? [] }.first { copy in
-                same(keys, item.archived.source, copy.keys, copy.source) && (copy.inDigest || item.match.verdict != .digest)
+        for (item, index) in zip(items, items.indices) {
+            let print = prints[index], source = item.archived.source, places = print.places
+            let earlier = places.lazy.flatMap { toldByPlace[$0] ?? [] }.map { told[$0] }.first { copy in
+                (copy.inDigest || item.match.verdict != .digest) && areCopies(print, source, copy.print, copy.source)
             }
             if let earlier {
                 alreadyTold.append(Repeated(item: item, of: earlier.number))
                 continue
             }
-            let known = keys.all.flatMap { byKey[$0] ?? [] }.first { index in
-                stories[index].contains { same(keys, item.archived.source, $0.keys, $0.item.archived.source) }
+            let known = places.lazy.flatMap { byPlace[$0] ?? [] }.first { report in
+                reports[report].prefix(mostCompared).contains { areCopies(print, source, prints[$0], items[$0].archived.source) }
             }
-            let index = known ?? stories.count
-            if known == nil { stories.append([]) }
-            stories[index].append((item, keys))
-            for key in keys.all where byKey[key]?.contains(index) != true { byKey[key, default: []].append(index) }
+            let report = known ?? reports.count
+            if known == nil { reports.append([]) }
+            reports[report].append(index)
+            for place in places where byPlace[place]?.last != report { byPlace[place, default: []].append(report) }
         }
-        return Grouped(stories: stories.map { story($0.map(\.item)) }, alreadyTold: alreadyTold)
+        return Grouped(reports: reports.map { report($0.map { items[$0] }) }, alreadyTold: alreadyTold)
     }
 
+    /// Copies that a new item is compared with; the others are copies of these.
+    private static let mostCompared = 4
+
     /// One text is one article wherever it stands. One address is one article in two sources; within one source it may be a page
-    /// that many items point to, so there the titles have to agree as well.
-    private static func same(_ a: Keys, _ aSource: String, _ b: Keys, _ bSource: String) -> Bool {
-        if let text = a.text, text == b.text { return true }
-        guard let address = a.address, address == b.address else { return false }
-        return aSource != bSource || a.title == b.title
+    /// that many items point to, so there the titles have to agree as well; and so they have for texts that are nearly the same, because an outlet's
+    /// second text after one pattern is news of its own.
+    private static func areCopies(_ a: Fingerprint, _ aSource: String, _ b: Fingerprint, _ bSource: String) -> Bool {
+        if let text = a.keys.text, text == b.keys.text { return true }
+        let mayDiffer = aSource != bSource || a.keys.title == b.keys.title
+        if let address = a.keys.address, address == b.keys.address, mayDiffer { return true }
+        guard mayDiffer, a.countries.isSubset(of: b.countries) || b.countries.isSubset(of: a.countries) else { return false }
+        return a.shingles.isCopy(of: b.shingles)
     }
 
     /// The best verdict leads; among equals the first to publish.
-    private static func story(_ items: [JudgedItem]) -> Story {
-        func time(_ item: JudgedItem) -> Date { item.archived.time }
-        let sorted = items.sorted { a, b in
-            (time(a), a.archived.number) < (time(b), b.archived.number)
-        }
-        let best = sorted.map(\.match.verdict).max() ?? .rejected
-        let lead = sorted.firstIndex { $0.match.verdict == best } ?? 0
-        var copies = sorted
-        return Story(lead: copies.remove(at: lead), copies: copies)
+    private static func report(_ items: [JudgedItem]) -> Report {
+        var copies = items.sorted(by: isEarlier)
+        let best = copies.map(\.match.verdict).max() ?? .rejected
+        let lead = copies.firstIndex { $0.match.verdict == best } ?? 0
+        return Report(lead: copies.remove(at: lead), copies: copies)
+    }
+
+    /// By time of publication. In which order items of one moment arrived says nothing, so it decides nothing.
+    static func isEarlier(_ a: JudgedItem, _ b: JudgedItem) -> Bool {
+        (a.archived.time, a.archived.source, a.archived.item.id) < (b.archived.time, b.archived.source, b.archived.item.id)
     }
 
     /// An address without a path names a site, not an article.

@@ -14,43 +14,89 @@ package struct StoryGrouper {
     /// Members of a story that a new item is compared with, the newest.
     private static let compared = 12
     /// Stories that one feature leads to at most, the newest.
-    private static let candidates = 200
+    private static let led = 200
+    /// Stories that are compared in full at most: those that share most with the item.
+    private static let candidates = 16
 
-    private struct Member {
+    /// A signature with what its features weigh when it comes.
+    struct Member {
         var time: Double
         var signature: Signature
+        /// Weight of each feature.
+        var weights: [Float]
+
+        init(_ signature: Signature, time: Double, weight: (Signature.Feature) -> Float) {
+            self.time = time
+            self.signature = signature
+            weights = signature.features.map(weight)
+        }
     }
 
-    private struct Group {
+    /// A story with its newest members. A slot is used again once its story is forgotten.
+    private struct Slot {
+        var story: Int
         var members: [Member] = []
-        var last: Double { members.last?.time ?? 0 }
+        var founded: Double
+        var last = -Double.infinity
+        var keys: Set<UInt64> = []
     }
 
-    private var groups: [Int: Group] = [:]
+    private var slots: [Slot] = []
+    private var free: [Int] = []
     private var next = 0
-    /// Stories to be looked at for their age, the one that waits longest first.
+    /// Slots to be looked at for their age, the one that waits longest first.
     private var aging: [Int] = []
     private var agingStart = 0
-    /// Feature → stories that have it, in order of founding.
+    /// Feature → slots of the stories that have it, in order of founding.
     private var byFeature: [UInt64: [Int]] = [:]
     /// In how many items of the horizon a feature was seen.
     private var frequency: [UInt64: Int] = [:]
     private var recent: [(time: Double, keys: [UInt64])] = []
     private var recentStart = 0
+    /// What each slot shares with the item that is being placed.
+    private var shared: [Float] = []
 
     package init() {}
 
     /// Stories that a new item may still be compared with.
-    var storiesHeld: Int { groups.count }
+    var storiesHeld: Int { slots.count - free.count }
 
     /// Numbers of the stories of `items`, in their order. The items are taken in order of time, and how rare a feature is, is told from all of them.
     package static func stories(of items: [Item]) -> [Int] {
+        let dated = items.map { Dated(Signature($0), time: $0.published ?? .distantPast, tie: $0.id) }
+        return stories(of: dated, known: [])
+    }
+
+    /// An item as it is grouped.
+    struct Dated {
+        var signature: Signature
+        var time: Double
+        /// Decides between items of one moment.
+        var tie: String
+
+        init(_ signature: Signature, time: Date, tie: String) {
+            self.signature = signature
+            self.time = time.timeIntervalSince1970
+            self.tie = tie
+        }
+    }
+
+    /// - Parameter known: items of before, with the numbers of their stories: 0 and up, none left out.
+    /// - Returns: for each new item one of those numbers, or one above them.
+    static func stories(of items: [Dated], known: [(item: Dated, story: Int)]) -> [Int] {
         var grouper = StoryGrouper()
-        let signatures = items.map(Signature.init)
-        for signature in signatures { grouper.count(signature, time: .infinity) }
+        for item in known.map(\.item) + items { grouper.count(item.signature, time: .infinity) }
+        var slots: [Int: Int] = [:]
+        for (item, story) in known.sorted(by: { ($0.item.time, $0.item.tie) < ($1.item.time, $1.item.tie) }) {
+            let member = grouper.member(item.signature, item.time)
+            let slot = slots[story] ?? grouper.found(story, time: item.time)
+            slots[story] = slot
+            grouper.add(member, to: slot)
+        }
         var stories = [Int](repeating: 0, count: items.count)
-        let order = items.indices.sorted { (items[$0].published ?? .distantPast, items[$0].id) < (items[$1].published ?? .distantPast, items[$1].id) }
-        for index in order { stories[index] = grouper.place(signatures[index], time: (items[index].published ?? .distantPast).timeIntervalSince1970) }
+        for index in items.indices.sorted(by: { (items[$0].time, items[$0].tie) < (items[$1].time, items[$1].tie) }) {
+            stories[index] = grouper.place(items[index].signature, time: items[index].time)
+        }
         return stories
     }
 
@@ -82,54 +128,85 @@ package struct StoryGrouper {
         }
     }
 
-    /// What a feature says: the rarer, the more.
-    private func weight(_ feature: Signature.Feature) -> Float {
+    private func member(_ signature: Signature, _ time: Double) -> Member {
         let items = Float(recent.count - recentStart)
-        return feature.kind.weight * max(0.2, log((items + 20) / (Float(frequency[feature.key] ?? 0) + 2)))
+        // What a feature says: the rarer, the more.
+        return Member(signature, time: time) { $0.kind.weight * max(0.2, log((items + 20) / (Float(frequency[$0.key] ?? 0) + 2))) }
     }
 
     // MARK: Placing
 
     private mutating func place(_ signature: Signature, time: Double) -> Int {
         dropStories(before: time - Self.horizon)
-        var best: (likeness: Float, story: Int)?
-        for story in candidates(for: signature).sorted() {
-            guard let group = groups[story] else { continue }
-            let likeness = likeness(of: signature, time, to: group)
-            if likeness > Self.threshold, best == nil || likeness > best!.likeness { best = (likeness, story) }
+        let member = member(signature, time)
+        var best: (likeness: Float, slot: Int)?
+        for slot in candidates(for: member) {
+            let likeness = likeness(of: member, to: slots[slot])
+            if likeness > Self.threshold, best == nil || likeness > best!.likeness { best = (likeness, slot) }
         }
-        let story = best?.story ?? next
-        if best == nil {
-            groups[story] = Group()
-            aging.append(story)
-            next += 1
-        }
-        groups[story]?.members.append(Member(time: time, signature: signature))
-        for feature in signature.features where byFeature[feature.key]?.last != story { byFeature[feature.key, default: []].append(story) }
-        return story
+        let slot = best?.slot ?? found(next, time: time)
+        add(member, to: slot)
+        return slots[slot].story
     }
 
-    /// Stories with something in common.
-    private func candidates(for signature: Signature) -> Set<Int> {
-        var found: Set<Int> = []
-        for feature in signature.features { found.formUnion((byFeature[feature.key] ?? []).suffix(Self.candidates)) }
-        return found
+    /// - Returns: the slot of a new story.
+    private mutating func found(_ story: Int, time: Double) -> Int {
+        next = max(next, story + 1)
+        let new = Slot(story: story, founded: time)
+        let slot: Int
+        if let unused = free.popLast() {
+            slot = unused
+            slots[slot] = new
+        } else {
+            slot = slots.count
+            slots.append(new)
+            shared.append(0)
+        }
+        aging.append(slot)
+        return slot
+    }
+
+    private mutating func add(_ member: Member, to slot: Int) {
+        slots[slot].last = max(slots[slot].last, member.time)
+        for feature in member.signature.features where slots[slot].keys.insert(feature.key).inserted { byFeature[feature.key, default: []].append(slot) }
+        slots[slot].members.append(member)
+        if slots[slot].members.count > Self.compared { slots[slot].members.removeFirst() }
+    }
+
+    /// The stories that share most with the item, in order of founding.
+    private mutating func candidates(for member: Member) -> [Int] {
+        var touched: [Int] = []
+        for (feature, weight) in zip(member.signature.features, member.weights) {
+            guard let list = byFeature[feature.key] else { continue }
+            for slot in list.suffix(Self.led) {
+                if shared[slot] == 0 { touched.append(slot) }
+                shared[slot] += weight * feature.strength
+            }
+        }
+        defer { for slot in touched { shared[slot] = 0 } }
+        if touched.count > Self.candidates {
+            touched.sort { shared[$0] != shared[$1] ? shared[$0] > shared[$1] : slots[$0].story < slots[$1].story }
+            return touched.prefix(Self.candidates).sorted { slots[$0].story < slots[$1].story }
+        }
+        return touched.sorted { slots[$0].story < slots[$1].story }
     }
 
     /// Forgets the stories that nothing can join any more. One that was founded long ago and still grows waits once more.
     private mutating func dropStories(before time: Double) {
-        for story in aging[agingStart...] {
-            guard let group = groups[story], let founded = group.members.first?.time, founded < time else { break }
+        while agingStart < aging.count, slots[aging[agingStart]].founded < time {
+            let slot = aging[agingStart]
             agingStart += 1
-            if group.last >= time {
-                aging.append(story)
+            if slots[slot].last >= time {
+                slots[slot].founded = slots[slot].last
+                aging.append(slot)
                 continue
             }
-            groups[story] = nil
-            for key in Set(group.members.flatMap { $0.signature.features.map(\.key) }) {
-                let rest = (byFeature[key] ?? []).filter { $0 != story }
-                byFeature[key] = rest.isEmpty ? nil : rest
+            for key in slots[slot].keys {
+                byFeature[key]?.removeAll { $0 == slot }
+                if byFeature[key]?.isEmpty == true { byFeature[key] = nil }
             }
+            slots[slot] = Slot(story: -1, founded: 0)
+            free.append(slot)
         }
         if agingStart > 1000, agingStart * 2 > aging.count {
             aging.removeFirst(agingStart)
@@ -137,47 +214,50 @@ package struct StoryGrouper {
         }
     }
 
-    private func likeness(of signature: Signature, _ time: Double, to group: Group) -> Float {
+    private func likeness(of member: Member, to slot: Slot) -> Float {
         var highest: Float = 0, sum: Float = 0, zeros = 0
-        let members = group.members.suffix(Self.compared)
-        for member in members {
-            if TitleTwin.are(signature, member.signature) { return 0 }
-            let likeness = Self.agree(signature.countries, member.signature.countries) ? likeness(signature, time, member) : 0
+        for other in slot.members {
+            if TitleTwin.are(member.signature, other.signature) { return 0 }
+            let likeness = Self.agree(member.signature.countries, other.signature.countries) ? Self.likeness(member, other) : 0
             highest = max(highest, likeness)
             sum += likeness
             zeros += likeness == 0 ? 1 : 0
         }
-        if zeros * 2 > members.count { return 0 }
-        return 0.6 * highest + 0.4 * sum / Float(members.count)
+        if zeros * 2 > slot.members.count { return 0 }
+        return 0.6 * highest + 0.4 * sum / Float(slot.members.count)
     }
 
     /// Whether the countries speak against one event: each item names some, and none is common. Those of the whole story do not count.
     private static func agree(_ a: Set<String>, _ b: Set<String>) -> Bool {
-        let common: Set<String> = ["US", "CU"]
-        let (a, b) = (a.subtracting(common), b.subtracting(common))
-        return a.isEmpty || b.isEmpty || !a.isDisjoint(with: b)
+        func isCommon(_ code: String) -> Bool { code == "US" || code == "CU" }
+        var namesOwn = false, namesOther = false
+        for code in a where !isCommon(code) {
+            if b.contains(code) { return true }
+            namesOwn = true
+        }
+        for code in b where !isCommon(code) { namesOther = true }
+        return !namesOwn || !namesOther
     }
 
     /// Cosine of the weighted features, less with the hours between.
-    private func likeness(_ signature: Signature, _ time: Double, _ member: Member) -> Float {
-        let hours = Float(abs(time - member.time) / 3600)
-        guard hours <= Float(Self.horizon / 3600) else { return 0 }
-        let sameLanguage = signature.language == member.signature.language
+    private static func likeness(_ one: Member, _ two: Member) -> Float {
+        let hours = Float(abs(one.time - two.time) / 3600)
+        guard hours <= Float(horizon / 3600) else { return 0 }
+        let sameLanguage = one.signature.language == two.signature.language
         var shared: Float = 0, own: Float = 0, other: Float = 0, evidence: Set<Signature.Kind> = [], sharedNames = 0
-        let a = signature.features, b = member.signature.features
+        let a = one.signature.features, b = two.signature.features
         var i = 0, j = 0
         while i < a.count || j < b.count {
             if j == b.count || i < a.count && a[i].key < b[j].key {
-                if sameLanguage || a[i].kind != .word { own += weight(a[i]) * a[i].strength }
+                if sameLanguage || a[i].kind != .word { own += one.weights[i] * a[i].strength }
                 i += 1
             } else if i == a.count || b[j].key < a[i].key {
-                if sameLanguage || b[j].kind != .word { other += weight(b[j]) * b[j].strength }
+                if sameLanguage || b[j].kind != .word { other += two.weights[j] * b[j].strength }
                 j += 1
             } else {
-                let weight = weight(a[i])
-                shared += weight * min(a[i].strength, b[j].strength)
-                own += weight * a[i].strength
-                other += weight * b[j].strength
+                shared += one.weights[i] * min(a[i].strength, b[j].strength)
+                own += one.weights[i] * a[i].strength
+                other += two.weights[j] * b[j].strength
                 evidence.insert(a[i].kind)
                 if a[i].kind == .name { sharedNames += 1 }
                 i += 1
@@ -188,20 +268,5 @@ package struct StoryGrouper {
         guard evidence.count > 1 || sharedNames > 2 || evidence.contains(.concept) || evidence.contains(.word) else { return 0 }
         let nearness = hours <= 12 ? 1 : 1 - 0.4 * (hours - 12) / 24
         return shared / max((own * other).squareRoot(), .leastNormalMagnitude) * nearness
-    }
-}
-
-/// Titles made after one pattern about two things: "Cuba and Cape Verde prolong medical accord", "… cultural accord".
-enum TitleTwin {
-    static func are(_ a: Signature, _ b: Signature) -> Bool {
-        guard a.language == b.language else { return false }
-        let own = Set(a.title.map(\.word)), other = Set(b.title.map(\.word)), common = own.intersection(other)
-        guard common.count >= 2, common.count * 2 >= min(own.count, other.count) else { return false }
-        let mine = Self.meanings(a, without: common), theirs = Self.meanings(b, without: common)
-        return !mine.isEmpty && !theirs.isEmpty && mine.isDisjoint(with: theirs)
-    }
-
-    private static func meanings(_ signature: Signature, without common: Set<Substring>) -> Set<Lexicon.Meaning> {
-        signature.title.reduce(into: []) { if !common.contains($1.word) { $0.formUnion($1.meanings) } }
     }
 }

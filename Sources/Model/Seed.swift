@@ -12,6 +12,8 @@ package struct Seed: Hashable, Sendable, Codable {
     package var groups: [PhraseGroup]
     /// What else speaks for or against an item. YAML key `signals`: a list, as `topics`.
     package var signals: [Signal]
+    /// Where actors stand. YAML key `positions`; `nil`: nobody asks. No match depends on it.
+    package var positions: PositionRules?
     /// Texts whose verdict is known; `atalaya check` fails when one comes out otherwise. No match depends on them. YAML keys
     /// `must-match` and `must-not-match`.
     package var examples: [SeedExample]
@@ -20,7 +22,7 @@ package struct Seed: Hashable, Sendable, Codable {
 
     package init(
         id: String, title: String? = nil, actors: [WatchedActor] = [], topics: [Topic] = [], rules: Rules = Rules(),
-        groups: [PhraseGroup] = [], signals: [Signal] = [], examples: [SeedExample] = []
+        groups: [PhraseGroup] = [], signals: [Signal] = [], positions: PositionRules? = nil, examples: [SeedExample] = []
     ) {
         self.id = id
         self.title = title ?? id
@@ -29,6 +31,7 @@ package struct Seed: Hashable, Sendable, Codable {
         self.rules = rules
         self.groups = groups
         self.signals = signals
+        self.positions = positions
         self.examples = examples
     }
 }

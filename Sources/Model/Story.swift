@@ -41,9 +41,9 @@ package struct JudgedItem: Hashable, Sendable, Codable {
     }
 }
 
-/// Items that report the same event, in any outlet or language.
-package struct Story: Hashable, Sendable, Codable {
-    /// The item that stands for the story.
+/// One article, in all the outlets that printed it.
+package struct Report: Hashable, Sendable, Codable {
+    /// The item that stands for it.
     package var lead: JudgedItem
     /// The others, in order of publication: told here, under the lead, and nowhere else.
     package var copies: [JudgedItem]
@@ -54,4 +54,59 @@ package struct Story: Hashable, Sendable, Codable {
     }
 
     package var all: [JudgedItem] { [lead] + copies }
+}
+
+/// Reports of the same event, in any outlet or language: those that a digest tells.
+package struct Story: Hashable, Sendable, Codable {
+    /// The one that stands for the story first, then the others in order of publication. Never empty.
+    package var reports: [Report]
+    /// What earlier digests told of it. `nil`: it begins here.
+    package var past: StoryPast?
+
+    package init(reports: [Report], past: StoryPast? = nil) {
+        precondition(!reports.isEmpty, "a story without a report")
+        self.reports = reports
+        self.past = past
+    }
+
+    package init(lead: JudgedItem, copies: [JudgedItem] = [], past: StoryPast? = nil) {
+        self.init(reports: [Report(lead: lead, copies: copies)], past: past)
+    }
+
+    package var lead: JudgedItem {
+        get { reports[0].lead }
+        set { reports[0].lead = newValue }
+    }
+    /// Copies of the lead.
+    package var copies: [JudgedItem] {
+        get { reports[0].copies }
+        set { reports[0].copies = newValue }
+    }
+
+    package var all: [JudgedItem] { reports.flatMap(\.all) }
+}
+
+/// What earlier digests told of a story.
+package struct StoryPast: Hashable, Sendable, Codable {
+    /// The story's number in the archive.
+    package var number: Int64
+    /// The day of the digest that told it first.
+    package var day: CalendarDay
+    /// Its headline there.
+    package var headline: String
+    /// Items told so far, copies included.
+    package var items: Int
+    /// Ids of the sources that carried it.
+    package var sources: Set<String>
+    /// Ids of the actors that were in it.
+    package var actors: Set<String>
+
+    package init(number: Int64, day: CalendarDay, headline: String, items: Int = 0, sources: Set<String> = [], actors: Set<String> = []) {
+        self.number = number
+        self.day = day
+        self.headline = headline
+        self.items = items
+        self.sources = sources
+        self.actors = actors
+    }
 }

@@ -25,31 +25,51 @@ package struct Teller: Sendable {
         let untold = try archive.untold(seed: seed.id, until: makingUp ? until : nil)
         let items = untold.items.map(named)
         let keys = Dictionary(uniqueKeysWithValues: items.map { ($0.archived.number, Copies.keys(of: $0.archived.item)) })
-        let told = try archive.told(seed: seed.id, keys: Set(keys.values.flatMap(\.all))).map { told in
-            Copies.Told(number: told.item.number, source: told.item.source, keys: Copies.keys(of: told.item.item), inDigest: told.verdict == .digest)
-        }
-        let grouped = Copies.group(items, told: told)
         let since = try archive.lastDigest(seed: seed.id)?.until
+        let grouped = try group(items, keys: keys.values.flatMap(\.all), seed: seed, since: since, until: until)
+        let stories = grouped.stories
         let sum = LedgerSum(
-            told: grouped.stories.count, alreadyTold: grouped.alreadyTold.count, duplicates: grouped.stories.reduce(0) { $0 + $1.copies.count },
-            rejected: untold.rejected)
+            told: stories.reduce(0) { $0 + $1.reports.count }, alreadyTold: grouped.alreadyTold.count,
+            duplicates: stories.flatMap(\.reports).reduce(0) { $0 + $1.copies.count }, rejected: untold.rejected)
         let day = CalendarDay(until, in: settings.timeZone)
         let edition = try archive.nextEdition(seed: seed.id, day: day)
+        var gathering = Gathering(seed: seed, configuration: configuration, archive: archive, day: day)
+        try gathering.gather(stories, alreadyTold: grouped.alreadyTold, since: since, until: until)
         let digest = Digest.compose(
-            seed: seed, day: day, edition: edition, zone: settings.zone, from: since, to: until, stories: grouped.stories,
-            coverage: try Coverage.statement(sources: configuration.sources, archive: archive, since: since, until: until), ledger: sum)
+            seed: seed, day: day, edition: edition, zone: settings.zone, from: since, to: until, stories: stories,
+            coverage: try Coverage.statement(sources: configuration.sources, archive: archive, since: since, until: until), ledger: sum,
+            facts: gathering.facts)
 
         var entries: [LedgerEntry] = []
-        for story in grouped.stories {
-            let lead = story.lead.archived.number
+        for report in stories.flatMap(\.reports) {
+            let lead = report.lead.archived.number
             entries.append(LedgerEntry(item: lead, outcome: .told(keys: keys[lead]?.all ?? [])))
-            for copy in story.copies.map(\.archived.number) {
+            for copy in report.copies.map(\.archived.number) {
                 entries.append(LedgerEntry(item: copy, outcome: .duplicate(of: lead, keys: keys[copy]?.all ?? [])))
             }
         }
         entries += grouped.alreadyTold.map { LedgerEntry(item: $0.item.archived.number, outcome: .alreadyTold($0.of)) }
         return try archive.record(
-            digest: try Self.encode(digest, archive), seed: seed.id, day: day, edition: edition, until: until, from: untold, entries: entries)
+            digest: try Self.encode(digest, archive), seed: seed.id, day: day, edition: edition, until: until, from: untold, entries: entries,
+            memory: gathering.memory)
+    }
+
+    /// Items that stories of before are remembered by, at most: the newest.
+    private static let mostRecent = 20_000
+    /// How far back a digest after a standstill looks for stories to go on with.
+    private static let longestLook = 7.0 * 86_400
+
+    private func group(
+        _ items: [JudgedItem], keys: [UInt64], seed: Seed, since: Date?, until: Date
+    ) throws(ArchiveError) -> (stories: [Story], alreadyTold: [Copies.Repeated]) {
+        let told = try archive.told(seed: seed.id, keys: Set(keys)).map { Copies.Told($0.item, inDigest: $0.verdict == .digest) }
+        let from = max(since ?? until, until - Self.longestLook) - StoryGrouper.horizon
+        let recent = try archive.recentlyTold(seed: seed.id, since: from, limit: Self.mostRecent).map { told in
+            Stories.Known(item: told.item, story: told.story, inDigest: told.verdict == .digest)
+        }
+        let grouped = Stories.group(items, told: told, recent: recent)
+        let pasts = try archive.pasts(seed: seed.id, stories: Set(grouped.groups.compactMap(\.story)))
+        return (grouped.groups.map { Story(reports: $0.reports, past: $0.story.flatMap { pasts[$0] }) }, grouped.alreadyTold)
     }
 
     /// The digests that fell due in (`since`, `now`] and were not made: one for each time at which there was something to say, and always

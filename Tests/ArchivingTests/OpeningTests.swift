@@ -55,6 +55,7 @@ struct OpeningTests {
         #expect(try archive.states()["granma"]?.validators?.etag == Array("\"abc\"".utf8))
         #expect(try archive.lastDigest(seed: "missions")?.day == CalendarDay("2025-06-18"))
         #expect(try archive.accounts(of: 2)["missions"]?.outcome == "rejected")
+        #expect(try archive.lastSeen(seed: "missions", .actor, ["cuba"])["cuba"] != nil, "who was told of before is not new")
     }
 }
 

@@ -31,8 +31,13 @@ struct CrashTests {
     private struct Told: Decodable {
         struct Entry: Decodable {
             struct Copy: Decodable { var headline: String }
+            struct Report: Decodable {
+                var item: Copy
+                var copies: [Copy]
+            }
             var headline: String
             var copies: [Copy]
+            var reports: [Report]
         }
         struct Ledger: Decodable { var told: Int, already_told: Int, duplicates: Int, rejected: Int }
         var stories: [Entry]
@@ -40,12 +45,13 @@ struct CrashTests {
         var ledger: Ledger
     }
 
-    /// Headlines of all digests: entries, and copies under them.
+    /// Headlines of all digests: articles, and copies under them.
     private func told(in place: Workplace) throws -> (entries: [String], copies: [String], fetched: Int) {
         let digests = try place.digests("json").map { try JSONDecoder().decode(Told.self, from: Data(try place.read("digests/missions/\($0)").utf8)) }
         let entries = digests.flatMap { $0.stories + $0.noted }
         return (
-            entries.map(\.headline).sorted(), entries.flatMap(\.copies).map(\.headline).sorted(),
+            entries.flatMap { [$0.headline] + $0.reports.map(\.item.headline) }.sorted(),
+            entries.flatMap { $0.copies + $0.reports.flatMap(\.copies) }.map(\.headline).sorted(),
             digests.reduce(0) { $0 + $1.ledger.told + $1.ledger.already_told + $1.ledger.duplicates + $1.ledger.rejected }
         )
     }

@@ -5,7 +5,7 @@ package import Model
 /// again byte for byte. Texts are cleaned and cut to size, dates are whole seconds, and lists are in the order of the page.
 package struct Digest: Hashable, Sendable, Codable {
     /// Number of this value's form. It grows when a key changes its meaning.
-    package var format = 1
+    package var format = 2
     /// Program and version that composed it: `atalaya 0.1.0`.
     package var generator: String
     /// Id of the seed.
@@ -21,14 +21,33 @@ package struct Digest: Hashable, Sendable, Codable {
     /// End of the digest before it. `nil` for the first of a seed.
     package var from: Date?
     package var to: Date
+    /// Three to seven lines in the sources' own words, one for each of the first stories. Empty where there are fewer than three.
+    package var brief: [Brief]
     /// What belongs to the story, best first.
     package var stories: [Entry]
     /// What is worth noting beside it, best first.
     package var noted: [Entry]
+    /// What is not as it was: who comes up for the first time, what was edited.
+    package var changes: [Change]
+    /// Where each actor stands, in order of the newest move.
+    package var positions: [Position]
+    /// Dates that lie ahead, the nearest first.
+    package var ahead: [Ahead]
+    /// Names that keep appearing and are not in the seed.
+    package var names: [Name]
+    /// What the charts show. `nil` when there is nothing to show.
+    package var charts: Charts?
+    /// Copies of what earlier digests told.
+    package var repeats: [Repeat]
     package var coverage: Coverage
     package var ledger: LedgerSum
 
-    /// One story: an item that stands for it, and its copies.
+    enum CodingKeys: String, CodingKey {
+        case format, generator, seed, title, day, edition, zone, from, to, brief, stories, noted, changes, positions, ahead, names, charts, repeats, coverage
+        case ledger
+    }
+
+    /// One story: what stands for it, its copies, and the other reports of the same event.
     package struct Entry: Hashable, Sendable, Codable {
         /// The item's number in the archive: what `atalaya explain` takes.
         package var number: Int64
@@ -57,13 +76,52 @@ package struct Digest: Hashable, Sendable, Codable {
         package var score: Double
         /// Why it is here, on one line: the parts of that score.
         package var because: String
-        /// The other items of the story, in order of publication.
+        /// The same article elsewhere, in order of publication.
         package var copies: [Copy]
         /// Whether the publisher changed it after it first came.
         package var edited: Bool
+        /// Number of the story: that of the item that led it first.
+        package var story: Int64
+        /// 1 in the digest that tells it first, 2 a day later.
+        package var dayOfStory: Int
+        /// Other reports of the same event, in order of publication.
+        package var reports: [Report]
+        /// Of a story that an earlier digest told: what was told, and what is new.
+        package var earlier: Earlier?
+
+        enum CodingKeys: String, CodingKey {
+            case number, headline, outlet, source, published, arrived, url, authors, language, extract, who, what, score, because, copies, edited, story
+            case dayOfStory = "day_of_story"
+            case reports, earlier
+        }
     }
 
-    /// An item that reports the same event as its entry.
+    /// Another report of the same event.
+    package struct Report: Hashable, Sendable, Codable {
+        package var item: Copy
+        /// The same article elsewhere, in order of publication.
+        package var copies: [Copy]
+    }
+
+    /// What earlier digests told of a story, and what is new since.
+    package struct Earlier: Hashable, Sendable, Codable {
+        /// The day of the digest that told it first, and its headline there.
+        package var day: CalendarDay
+        package var headline: String
+        /// Items told so far.
+        package var items: Int
+        /// Names of outlets and actors that are in it for the first time.
+        package var newOutlets: [String]
+        package var newActors: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case day, headline, items
+            case newOutlets = "new_outlets"
+            case newActors = "new_actors"
+        }
+    }
+
+    /// An item in one line.
     package struct Copy: Hashable, Sendable, Codable {
         package var number: Int64
         package var headline: String
@@ -74,6 +132,12 @@ package struct Digest: Hashable, Sendable, Codable {
         package var url: String?
         package var language: String?
         package var edited: Bool
+        /// Whether it has another headline than the article of which it is a copy.
+        package var retitled: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case number, headline, outlet, source, published, arrived, url, language, edited, retitled
+        }
     }
 
     /// The sentences of an item that say most about the match.
