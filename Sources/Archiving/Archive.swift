@@ -28,7 +28,8 @@ package final class Archive: Sendable {
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
                 // Pages that every transaction touches are copied into the file once for many.
-                if access == .write { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000") }
+                // Of a new file only: so that space can be given back in steps (`vacuum`).
+                if access == .write { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000; PRAGMA auto_vacuum = INCREMENTAL") }
             }
             if access == .write { configuration.journalMode = .wal }
             queue = try DatabaseQueue(path: path, configuration: configuration)

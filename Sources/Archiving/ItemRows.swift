@@ -76,9 +76,11 @@ struct ItemRow {
     /// A row of `item` joined with its source's name as `source_name`.
     static func archived(_ row: Row) throws -> ArchivedItem {
         let source: String = row["source_name"]
-        return ArchivedItem(
+        var archived = ArchivedItem(
             number: row["id"], source: source, sourceName: source, item: try item(row, identity: row["identity"]),
             version: row["version"], arrived: Date(timeIntervalSince1970: row["arrived"]))
+        archived.pruned = date(row["pruned"])
+        return archived
     }
 
     /// Where an identity is looked up. Two identities may share a key, so the text is compared on a hit.

@@ -124,7 +124,7 @@ extension Archive {
         var arguments: [(any DatabaseValueConvertible)?] = [news.contentKey, next, time.timeIntervalSince1970]
         arguments += ItemRow.values(of: news.item)
         arguments.append(number)
-        try db.cachedStatement(sql: "UPDATE item SET content_key = ?, version = ?, changed = ?, \(assignments) WHERE id = ?")
+        try db.cachedStatement(sql: "UPDATE item SET content_key = ?, version = ?, changed = ?, pruned = NULL, \(assignments) WHERE id = ?")
             .execute(arguments: StatementArguments(arguments))
         return next
     }

@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
         migrator.registerMigration("3") { try $0.execute(sql: third) }
+        migrator.registerMigration("7") { try $0.execute(sql: seventh) }
         return migrator
     }
 
@@ -297,4 +298,7 @@ enum Schema {
             FROM ledger JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source
             WHERE ledger.outcome IN ('told', 'duplicate', 'already-told') GROUP BY ledger.seed, source.name, day;
         """
+
+    /// When an item's texts were emptied to save space.
+    private static let seventh = "ALTER TABLE item ADD COLUMN pruned REAL;"
 }

@@ -13,6 +13,8 @@ package struct ArchivedItem: Hashable, Sendable, Codable {
     package var version: Int
     /// When it first arrived.
     package var arrived: Date
+    /// When its texts were emptied to save space. `nil`: they are as they came.
+    package var pruned: Date?
 
     package init(number: Int64, source: String, sourceName: String, item: Item, version: Int, arrived: Date) {
         self.number = number

@@ -32,6 +32,8 @@ package struct Replay: Sendable {
     /// Items looked at, and those on which the verdict is the same as before.
     package private(set) var items = 0
     package private(set) var unchanged = 0
+    /// Those whose texts were emptied to save space, so that nothing can be said of them.
+    package private(set) var pruned = 0
 
     private static let piece = 1000
 
@@ -43,8 +45,12 @@ package struct Replay: Sendable {
         while true {
             let past = try archive.pastVerdicts(seed: seed, since: since, after: last, limit: Self.piece)
             for one in past {
-                let match = judge.judge(one.item.item).match
                 items += 1
+                if one.item.pruned != nil {
+                    pruned += 1
+                    continue
+                }
+                let match = judge.judge(one.item.item).match
                 if match.verdict == one.verdict ?? .rejected {
                     unchanged += 1
                 } else {

@@ -52,6 +52,9 @@ struct Explanation: Encodable {
         Output.line(Output.bold(Output.safe(item.title.isEmpty ? item.id : item.title)))
         if let archived {
             Output.line(Output.safe("item \(archived.number), version \(archived.version), from \(archived.source), arrived \(RFC3339.text(archived.arrived))"))
+            if let pruned = archived.pruned {
+                Output.line("its texts were emptied on \(RFC3339.text(pruned)) to save space; only its title is judged below")
+            }
         }
         if let published = item.published { Output.line("published \(RFC3339.text(published))") }
         if let url = item.url { Output.line(Output.safe(url)) }

@@ -32,6 +32,7 @@ struct ReplayCommand: ParsableCommand {
         var since: Date
         var items: Int
         var unchanged: Int
+        var pruned: Int
         var gained: [Change]
         var lost: [Change]
         var moved: [Change]
@@ -67,14 +68,15 @@ struct ReplayCommand: ParsableCommand {
             }
         }
         let line = Line(
-            seed: replay.seed, since: replay.since, items: replay.items, unchanged: replay.unchanged, gained: lines(.gained), lost: lines(.lost),
+            seed: replay.seed, since: replay.since, items: replay.items, unchanged: replay.unchanged, pruned: replay.pruned, gained: lines(.gained), lost: lines(.lost),
             moved: lines(.moved), accepted: accepted)
         Output.line(String(decoding: try JSON.encode(line), as: UTF8.self))
     }
 
     private func show(_ replay: Replay, _ accepted: Int?, _ zone: TimeZone) {
         let counts = Replay.Kind.allCases.map { "\(replay.of($0).count) \($0.rawValue)" }.joined(separator: ", ")
-        Output.line(Output.bold("seed \(replay.seed)") + ": \(replay.items) items since \(CalendarDay(replay.since, in: zone)); \(counts), \(replay.unchanged) as before")
+        Output.line(Output.bold("seed \(replay.seed)") + ": \(replay.items) items since \(CalendarDay(replay.since, in: zone)); \(counts), \(replay.unchanged) as before"
+            + (replay.pruned > 0 ? ", \(replay.pruned) whose texts were pruned" : ""))
         let rows = Replay.Kind.allCases.flatMap { kind in
             replay.of(kind).map { change in
                 [
