@@ -19,6 +19,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 
 let package = Package(
     name: "atalaya",
@@ -29,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -54,12 +56,13 @@ let package = Package(
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
             .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"),
         ]),
-        stage("Watching", ["Scheduling", "Fetching", "Parsing", "Matching", "Archiving", "Grouping", "Digesting", logging]),
+        stage("Watching", ["Scheduling", "Fetching", "Parsing", "Matching", "Archiving", "Grouping", "Digesting", logging, metrics]),
+        .target(name: "Measuring", dependencies: [metrics], swiftSettings: strict),
         .executableTarget(
             name: "atalaya",
             dependencies: [
                 "Model", "Configuring", "Scheduling", "Parsing", "Sanitising", "Matching", "Learning", "Archiving", "Digesting",
-                "Grouping", "Watching", logging,
+                "Grouping", "Watching", "Measuring", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -77,6 +80,7 @@ let package = Package(
             name: "GroupBenchmark", dependencies: ["Model", "Grouping"], path: "Benchmarks/GroupBenchmark", swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        .testTarget(name: "MeasuringTests", dependencies: ["Measuring", metrics], swiftSettings: strict),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"], swiftSettings: strict),
         tests("Configuring"),
         tests("Scheduling"),

@@ -1,11 +1,12 @@
 /// Every key of every mapping, in the order of the files. The schemas in `Config/schemas` list the same; a test compares them.
 enum Keys {
-    static let main = ["contact", "archive", "sources", "seeds", "fetch", "digest"]
+    static let main = ["contact", "archive", "sources", "seeds", "fetch", "digest", "metrics"]
     static let fetch = [
         "interval", "max-interval", "concurrency", "per-host", "spacing", "group-by", "retry-after", "timeout", "connect-timeout", "idle-timeout",
         "max-bytes", "memory", "max-redirects", "allow-private", "proxy", "ca-file",
     ]
     static let digest = ["directory", "at", "zone", "formats"]
+    static let metrics = ["textfile", "port"]
 
     static let sourcesFile = ["sources"]
     static let source = [
@@ -43,6 +44,7 @@ enum Limits {
     static let concurrency = 1...1000
     static let perHost = 1...16
     static let redirects = 0...20
+    static let port = 1...65_535
     static let threshold = 0.0...1000.0
     static let weight = 0.01...100.0
     static let signal = -1000.0...1000.0

@@ -14,6 +14,7 @@ struct SettingsDecoder {
             archive: path(fields, "archive") ?? state + "/atalaya.sqlite",
             fetch: fetch(fields), digest: digest(fields, defaultDirectory: state + "/digests"))
         settings.contact = contact(fields)
+        settings.metrics = metrics(fields)
         if isFolder(settings.archive) == true {
             fields.refuse("archive", "'archive' is a folder", "name a file in it: \(settings.archive)/atalaya.sqlite")
         }
@@ -119,6 +120,18 @@ struct SettingsDecoder {
             return nil
         }
         if !formats.isEmpty { settings.formats = formats.uniqued() }
+        return settings
+    }
+
+    private func metrics(_ fields: Fields) -> MetricsSettings {
+        var settings = MetricsSettings()
+        guard let value = fields.value("metrics"),
+              let fields = Fields(value, "'metrics'", known: Keys.metrics, reporter: reporter) else { return settings }
+        settings.textfile = path(fields, "textfile")
+        if let textfile = settings.textfile, !textfile.hasSuffix(".prom") {
+            fields.refuse("textfile", "node_exporter reads only files whose names end in .prom", "write \(textfile).prom")
+        }
+        settings.port = fields.count("port", in: Limits.port)
         return settings
     }
 

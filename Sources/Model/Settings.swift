@@ -21,6 +21,7 @@ package struct Settings: Hashable, Sendable {
     package var archive: String
     package var fetch: FetchSettings
     package var digest: DigestSettings
+    package var metrics = MetricsSettings()
 
     package init(contact: String? = nil, archive: String, fetch: FetchSettings = FetchSettings(), digest: DigestSettings) {
         self.contact = contact
@@ -70,6 +71,16 @@ package struct FetchSettings: Hashable, Sendable {
     package var proxy: String?
     /// Absolute path of a file of certificate authorities (PEM) that are trusted in place of the system's.
     package var caFile: String?
+
+    package init() {}
+}
+
+/// Where the daemon's figures go, in Prometheus's text format.
+package struct MetricsSettings: Hashable, Sendable {
+    /// Absolute path of a file, as node_exporter's textfile collector reads them. `nil`: none is written.
+    package var textfile: String?
+    /// Port of the loopback address on which `/metrics` is answered. `nil`: none is.
+    package var port: Int?
 
     package init() {}
 }

@@ -18,7 +18,7 @@ package struct Validators: Hashable, Sendable {
 
 /// One attempt to reach a source: a line of the fetch log.
 package struct Visit: Hashable, Sendable {
-    package enum Outcome: String, Sendable, Codable {
+    package enum Outcome: String, Sendable, Codable, CaseIterable {
         /// A body that was not known before; its items were parsed.
         case changed
         /// HTTP 304.

@@ -32,14 +32,22 @@ package final class Daemon: @unchecked Sendable {
     private var finished: (@Sendable () -> Void)?
     private var stopping = false
     private var lastStatus = ""
+    private let meters: Meters
+    private let publish: @Sendable () -> Void
+    private var lastPublished = Date.distantPast
 
     /// - Parameters:
     ///   - queue: serial; `time` wakes on it.
     ///   - load: reads the configuration anew, for `reload`.
+    ///   - meters: what counts how it goes.
+    ///   - publish: makes the figures known; called every quarter of a minute at most.
     package init(
         configuration: Configuration, archive: Archive, log: Logger, queue: DispatchQueue, time: any Timekeeper, clock: @escaping @Sendable () -> Date,
-        manager: ServiceManager, load: @escaping @Sendable () throws -> Configuration
+        manager: ServiceManager, meters: Meters = Meters(), publish: @escaping @Sendable () -> Void = {},
+        load: @escaping @Sendable () throws -> Configuration
     ) throws(ArchiveError) {
+        self.meters = meters
+        self.publish = publish
         self.queue = queue
         self.archive = archive
         self.log = log
@@ -49,7 +57,7 @@ package final class Daemon: @unchecked Sendable {
         self.load = load
         self.configuration = configuration
         judges = configuration.seeds.map(Judge.init)
-        poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue, now: clock)
+        poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue, meters: meters, now: clock)
     }
 
     /// Makes up what was missed, says that it is ready, and goes on until `stop`.
@@ -57,6 +65,7 @@ package final class Daemon: @unchecked Sendable {
     package func start(finished: @escaping @Sendable () -> Void) {
         dispatchPrecondition(condition: .onQueue(queue))
         self.finished = finished
+        meters.began(at: time.now.timeIntervalSince1970)
         watch(by: poller)
         writeUnwritten()
         turn()
@@ -94,7 +103,7 @@ package final class Daemon: @unchecked Sendable {
             guard new.settings.archive == configuration.settings.archive else { throw ReloadError.archiveMoved }
             let newJudges = new.seeds.map(Judge.init)
             poller.settle() // the new one begins with what the archive knows
-            let newPoller = try Poller(configuration: new, judges: newJudges, archive: archive, log: log, queue: queue, now: clock)
+            let newPoller = try Poller(configuration: new, judges: newJudges, archive: archive, log: log, queue: queue, meters: meters, now: clock)
             poller.stop() // what it had in flight is still due, and the new one asks for it
             (configuration, judges, poller) = (new, newJudges, newPoller)
             watch(by: poller)
@@ -163,6 +172,7 @@ package final class Daemon: @unchecked Sendable {
                     let teller = Teller(configuration: configuration, archive: archive)
                     for record in try teller.makeUp(seed, since: since, now: now) {
                         lastDigest[seed.id] = record.until
+                        meters.told(seed.id, until: record.until.timeIntervalSince1970)
                         write(record, by: teller, now: now)
                     }
                     next.append(schedule.next(after: now))
@@ -194,10 +204,19 @@ package final class Daemon: @unchecked Sendable {
     }
 
     private func tellStatus() {
+        tellFigures()
         let line = statusLine()
         guard line != lastStatus else { return }
         lastStatus = line
         manager.status(line)
+    }
+
+    private func tellFigures() {
+        let now = time.now
+        meters.stands(watched: watching, failing: poller.failing, asking: poller.asking, nextPoll: poller.nextDue()?.timeIntervalSince1970)
+        guard abs(now.timeIntervalSince(lastPublished)) >= 15 || poller.isIdle else { return }
+        lastPublished = now
+        publish()
     }
 
     private func statusLine() -> String {

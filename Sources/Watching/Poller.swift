@@ -42,6 +42,7 @@ package final class Poller: @unchecked Sendable {
     private let judges: [Judge]
     private let now: @Sendable () -> Date
     private let robots: RobotsGate
+    private let meters: Meters
     private var states: [String: SourceState]
     private var hosts: [String: Date]
     private var due = DueQueue<String>()
@@ -70,8 +71,9 @@ package final class Poller: @unchecked Sendable {
     /// Called when the archive refused a transaction; its sources are asked again a minute later.
     package var refused: (@Sendable (ArchiveError) -> Void)?
 
-    package init(configuration: Configuration, judges: [Judge], archive: Archive, log: Logger, queue: DispatchQueue, now: @escaping @Sendable () -> Date) throws(ArchiveError) {
+    package init(configuration: Configuration, judges: [Judge], archive: Archive, log: Logger, queue: DispatchQueue, meters: Meters = Meters(), now: @escaping @Sendable () -> Date) throws(ArchiveError) {
         self.queue = queue
+        self.meters = meters
         self.archive = archive
         self.log = log
         self.judges = judges
@@ -310,6 +312,7 @@ package final class Poller: @unchecked Sendable {
             try archive.record(passes, postponed: Array(waiting.values))
         } catch {
             retrySoon(passes.map(\.visit.source))
+            meters.refused()
             refused?(error)
             return
         }
@@ -377,7 +380,9 @@ package final class Poller: @unchecked Sendable {
         report.items += pass.visit.items
         report.new += pass.visit.newItems
         report.edited += pass.visit.editedItems
+        meters.visited(pass.visit.outcome, bytes: pass.visit.bytes, new: pass.visit.newItems, edited: pass.visit.editedItems)
         for judgement in pass.news.flatMap(\.judgements) {
+            meters.judged(judgement.match.seed, judgement.match.verdict)
             report.verdicts[judgement.match.seed, default: [:]][judgement.match.verdict.rawValue, default: 0] += 1
         }
     }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Configuring
 import Dispatch
 import Foundation
+import Measuring
 import Model
 import Scheduling
 import Watching
@@ -19,16 +20,22 @@ struct Run: ParsableCommand {
             let configuration = try options.configuration()
             let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya run")
             let archive = try Archive(path: configuration.settings.archive, access: .write)
-            let queue = DispatchQueue(label: "watch")
+            let queue = DispatchQueue(label: "watch"), log = options.log(.info)
+            let registry = Registry(help: Meters.help), metrics = configuration.settings.metrics
+            let page = try metrics.port.map { try MetricsPage(registry, port: UInt16($0)) }
+            let file = metrics.textfile.map { MetricsFile(registry, path: $0) }
             let daemon = try Daemon(
-                configuration: configuration, archive: archive, log: options.log(.info), queue: queue, time: DispatchTimekeeper(queue: queue),
-                clock: { Date() }, manager: ServiceManager(),
+                configuration: configuration, archive: archive, log: log, queue: queue, time: DispatchTimekeeper(queue: queue),
+                clock: { Date() }, manager: ServiceManager(), meters: Meters(registry),
+                publish: {
+                    do { try file?.write() } catch { log.error("metrics: \(file?.path ?? ""): \(error.localizedDescription)") }
+                },
                 load: { try ConfigurationFiles.load(mainFile: options.mainFile, environment: .process) })
             let signals = [
                 on(SIGTERM, queue) { daemon.stop() }, on(SIGINT, queue) { daemon.stop() }, on(SIGHUP, queue) { daemon.reload() },
             ]
             queue.async { daemon.start { Foundation.exit(0) } }
-            withExtendedLifetime((lock, signals)) { dispatchMain() }
+            withExtendedLifetime((lock, signals, page)) { dispatchMain() }
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 @Suite("A wrong atalaya.yaml")
 struct WrongSettingsTests {
     @Test(arguments: [
-        ("intervall: 1h", "1: unknown key 'intervall'; write one of: contact, archive, sources, seeds, fetch, digest"),
+        ("intervall: 1h", "1: unknown key 'intervall'; write one of: contact, archive, sources, seeds, fetch, digest, metrics"),
         ("archiv: x", "1: unknown key 'archiv'; did you mean 'archive'?"),
         ("fetch:\n  intervall: 1h", "2: unknown key 'intervall'; did you mean 'interval'?"),
         ("fetch: {perHost: 2}", "1: unknown key 'perHost'; did you mean 'per-host'?"),
