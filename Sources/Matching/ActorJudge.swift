@@ -32,7 +32,7 @@ struct ActorJudge {
             case .acronym, .weak: weak.append(hit)
             }
         }
-        if certain.isEmpty, let other = lookalikes.first, let hit = acronyms.first ?? weak.first {
+        if certain.isEmpty, let hit = acronyms.first ?? weak.first, let other = lookalikes.first(where: { speaksAgainst($0, hit, evidence, actor) }) {
             note("look-alike", "\(actor.id): \"\(evidence.text(hit))\" beside \"\(evidence.text(other))\"")
             return []
         }
@@ -50,6 +50,13 @@ struct ActorJudge {
             accepted += weak
         }
         return longest(accepted)
+    }
+
+    /// Whether a look-alike elsewhere in the item makes the hit doubtful. One that a name explains ("American Airlines", by "American") says
+    /// nothing of an acronym ("US"); one without a name does ("option-adjusted spread", of OAS).
+    private func speaksAgainst(_ lookalike: Hit, _ hit: Hit, _ evidence: Evidence, _ actor: CompiledSeed.Actor) -> Bool {
+        guard evidence.style(hit) == .acronym else { return true }
+        return !evidence.hits(of: actor.names).contains { lookalike.contains($0) && evidence.style($0) != .acronym && evidence.style($0) != .weak }
     }
 
     private func isAtHome(_ listed: String?) -> Bool { listed == nil || language == nil || listed == language }
