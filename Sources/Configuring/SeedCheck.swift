@@ -29,6 +29,9 @@ struct SeedCheck {
         lines[kind, default: [:]][id] = line
     }
 
+    /// Makes room for the names of so many actors, so that a seed of thousands is not moved again and again.
+    mutating func expect(actors: Int) { names.reserveCapacity(actors * 4) }
+
     /// A name of two actors would make every mention of one a mention of the other. Weak aliases may be shared: what stands
     /// beside them decides.
     mutating func claim(_ text: String, by actor: String?, at line: Int) {

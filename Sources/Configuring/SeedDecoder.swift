@@ -15,7 +15,9 @@ struct SeedDecoder {
         var check = SeedCheck(reporter: reporter)
         let stem = fields.flag("stem") ?? true
         let groups = groups(fields, stem, &check)
-        let actors = (fields.list("actors") ?? []).compactMap { actor($0, &check) }
+        let listed = fields.list("actors") ?? []
+        check.expect(actors: listed.count)
+        let actors = listed.compactMap { actor($0, &check) }
         let topics = (fields.list("topics") ?? []).compactMap { topic($0, stem, &check) }
         let signals = (fields.list("signals") ?? []).compactMap { signal($0, stem, &check) }
         check.all()

@@ -29,7 +29,7 @@ struct Text {
             reporter.refuse(scalar.line, "\(name) is longer than \(longest) bytes", "shorten it")
             return nil
         }
-        if scalar.text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        if holdsControl(scalar.text) {
             reporter.refuse(scalar.line, "\(name) holds a line break, a tab or another control character", "write it on one line")
             return nil
         }
@@ -40,6 +40,12 @@ struct Text {
             return nil
         }
         return text
+    }
+
+    /// Most texts are plain, and are told by their bytes alone.
+    private static func holdsControl(_ text: String) -> Bool {
+        if text.utf8.allSatisfy({ 0x20 <= $0 && $0 < 0x7f }) { return false }
+        return text.unicodeScalars.contains { $0.value < 0x20 || 0x7f <= $0.value && $0.value < 0xa0 } // all of general category Cc
     }
 
     static func clipped(_ text: String) -> String { text.utf8.count <= 40 ? text : String(text.prefix(30)) + "…" }

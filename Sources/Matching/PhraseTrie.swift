@@ -27,8 +27,12 @@ struct PhraseTrie: Sendable {
     /// Of an edge: in the phrase, something parts the two words ("St. Kitts"). Such an edge may also be taken across a plain gap.
     static let apart: UInt64 = 1
 
-    let mask: Int
-    let cells: FlatArray<Cell>
+    /// Those that leave the root. Nearly every word that may begin a phrase asks here, so they lie close together.
+    let beginnings: EdgeTable
+    let edges: EdgeTable
+    /// Bit set of the keys of `edges`: most words do not continue a phrase, and end at a table that stays in the cache.
+    let filter: FlatArray<UInt64>
+    let filterMask: Int
     let uses: FlatArray<Use>
     /// Bit set of the words that begin a phrase.
     let starts: FlatArray<UInt64>
@@ -39,13 +43,13 @@ struct PhraseTrie: Sendable {
 
     @inline(__always) func cell(_ node: UInt32, _ gap: UInt64, _ symbol: UInt64) -> Cell? {
         let key = Self.key(node, gap, symbol)
-        var slot = Int(truncatingIfNeeded: key &>> 20) & mask
-        while true {
-            let found = cells.base[slot]
-            if found.key == key { return found }
-            if found.key == 0 { return nil }
-            slot = (slot &+ 1) & mask
-        }
+        if node == Self.root { return beginnings.cell(key) }
+        let (word, bit) = Self.filterPlace(key, filterMask)
+        return filter.base[word] & bit == 0 ? nil : edges.cell(key)
+    }
+
+    @inline(__always) static func filterPlace(_ key: UInt64, _ mask: Int) -> (word: Int, bit: UInt64) {
+        (Int(truncatingIfNeeded: key &>> 7) & mask, 1 &<< (key &>> 1 & 63))
     }
 
     @inline(__always) static func key(_ node: UInt32, _ gap: UInt64, _ symbol: UInt64) -> UInt64 {

@@ -1,6 +1,7 @@
 /// Collects phrases and lays them out as a `PhraseTrie`.
 struct PhraseTrieBuilder {
-    private var cells = [PhraseTrie.Cell](repeating: .init(), count: 1024)
+    /// Edges that leave the root, and all others.
+    private var beginnings = EdgeTableBuilder(), edges = EdgeTableBuilder()
     /// Of each node, the root first: `Cell.plain` and `Cell.apart`.
     private var facts: [UInt32] = [0]
     private var uses: [(node: UInt32, use: PhraseTrie.Use)] = []
@@ -14,21 +15,7 @@ struct PhraseTrieBuilder {
     mutating func insert(_ phrase: String, _ use: PhraseTrie.Use) -> Bool {
         words.read(phrase)
         guard !words.all.isEmpty else { return false }
-        var node = PhraseTrie.root
-        for (index, word) in words.all.enumerated() {
-            let symbol: UInt64
-            if let prefix = word.prefix {
-                symbol = WordHash.prefix(word.hash)
-                prefixes.append(prefix)
-            } else {
-                symbol = word.hash
-                if index == 0 { starts.append(symbol) }
-            }
-            let isApart = word.isApart && index > 0
-            facts[Int(node)] |= isApart ? PhraseTrie.Cell.apart : PhraseTrie.Cell.plain
-            node = enter(PhraseTrie.key(node, isApart ? PhraseTrie.apart : 0, symbol))
-        }
-        uses.append((node, use))
+        enter(use) { $0.symbol(of: $1, isFirst: $2) }
         return true
     }
 
@@ -41,26 +28,12 @@ struct PhraseTrieBuilder {
         let keepsCapitals = stemmer.language != "de"
         guard words.all.contains(where: { $0.prefix == nil && !($0.isCapital && keepsCapitals) }) else { return false }
         stemStarts[stemmer.language, default: []] += [] // words behind the first are stemmed too
-        var node = PhraseTrie.root
-        for (index, word) in words.all.enumerated() {
-            let symbol: UInt64
-            if let prefix = word.prefix {
-                symbol = WordHash.prefix(word.hash)
-                prefixes.append(prefix)
-            } else if !(word.isCapital && keepsCapitals), let stem = (word.folded + [UInt8](repeating: 0, count: 8)).withUnsafeBufferPointer({ padded in
-                stemmer.symbol(UnsafeBufferPointer(rebasing: padded[..<word.folded.count]))
-            }) {
-                symbol = stem
-                if index == 0 { stemStarts[stemmer.language, default: []].append(word.folded) }
-            } else {
-                symbol = word.hash
-                if index == 0 { starts.append(symbol) }
-            }
-            let isApart = word.isApart && index > 0
-            facts[Int(node)] |= isApart ? PhraseTrie.Cell.apart : PhraseTrie.Cell.plain
-            node = enter(PhraseTrie.key(node, isApart ? PhraseTrie.apart : 0, symbol))
+        enter(use) { it, word, isFirst in
+            let isInflected = word.prefix == nil && !(word.isCapital && keepsCapitals)
+            guard isInflected, let stem = Self.stem(of: word, stemmer) else { return it.symbol(of: word, isFirst: isFirst) }
+            if isFirst { it.stemStarts[stemmer.language, default: []].append(word.folded) }
+            return stem
         }
-        uses.append((node, use))
         return true
     }
 
@@ -76,40 +49,58 @@ struct PhraseTrieBuilder {
             laidOut[place] = use
             laidOut[place].isLast = place + 1 == firstUse[Int(node) + 1]
         }
-        var cells = cells
-        for slot in cells.indices where cells[slot].key != 0 {
-            let node = Int(cells[slot].node)
-            let hasUses = firstUse[node] < firstUse[node + 1]
-            cells[slot].facts = facts[node] | (hasUses ? UInt32(firstUse[node] + 1) : 0)
+        func factsOf(_ node: Int) -> UInt32 {
+            facts[node] | (firstUse[node] < firstUse[node + 1] ? UInt32(firstUse[node] + 1) : 0)
         }
-        var size = 1024 // at least 16 bits for each word
-        while size * 4 < starts.count { size *= 2 }
-        var bits = [UInt64](repeating: 0, count: size)
-        for hash in starts { bits[Int(truncatingIfNeeded: hash >> 14) & (size - 1)] |= 1 << (hash & 63) }
+        var filter = Self.bitSet(for: edges.count)
+        for cell in edges.cells where cell.key != 0 {
+            let (word, bit) = PhraseTrie.filterPlace(cell.key, filter.count - 1)
+            filter[word] |= bit
+        }
+        var startBits = Self.bitSet(for: starts.count)
+        for hash in starts { startBits[Int(truncatingIfNeeded: hash >> 14) & (startBits.count - 1)] |= 1 << (hash & 63) }
         return PhraseTrie(
-            mask: cells.count - 1, cells: FlatArray(cells), uses: FlatArray(laidOut), starts: FlatArray(bits),
-            startsMask: UInt64(size - 1), prefixes: PrefixSet(prefixes), stemStarts: stemStarts.mapValues(StemStarts.init))
+            beginnings: beginnings.build(factsOf), edges: edges.build(factsOf), filter: FlatArray(filter), filterMask: filter.count - 1,
+            uses: FlatArray(laidOut), starts: FlatArray(startBits), startsMask: UInt64(startBits.count - 1), prefixes: PrefixSet(prefixes),
+            stemStarts: stemStarts.mapValues(StemStarts.init))
     }
 
-    private mutating func enter(_ key: UInt64) -> UInt32 {
-        if facts.count * 2 >= cells.count { grow() }
-        var slot = Int(truncatingIfNeeded: key >> 20) & (cells.count - 1)
-        while cells[slot].key != 0 {
-            if cells[slot].key == key { return cells[slot].node }
-            slot = (slot + 1) & (cells.count - 1)
+    /// Empty, with at least 16 bits for each of `count` members; a power of two of words.
+    private static func bitSet(for count: Int) -> [UInt64] {
+        var size = 1024
+        while size * 4 < count { size *= 2 }
+        return [UInt64](repeating: 0, count: size)
+    }
+
+    // MARK: One phrase
+
+    /// Lays the path of the words read last, and puts the use at its end.
+    private mutating func enter(_ use: PhraseTrie.Use, symbol: (inout Self, PhraseWords.Word, _ isFirst: Bool) -> UInt64) {
+        var node = PhraseTrie.root
+        for (index, word) in words.all.enumerated() {
+            let symbol = symbol(&self, word, index == 0)
+            let isApart = word.isApart && index > 0
+            facts[Int(node)] |= isApart ? PhraseTrie.Cell.apart : PhraseTrie.Cell.plain
+            let key = PhraseTrie.key(node, isApart ? PhraseTrie.apart : 0, symbol), new = UInt32(facts.count)
+            node = index == 0 ? beginnings.node(key, orNew: new) : edges.node(key, orNew: new)
+            if node == new { facts.append(0) }
         }
-        cells[slot] = .init(key: key, node: UInt32(facts.count))
-        facts.append(0)
-        return cells[slot].node
+        uses.append((node, use))
     }
 
-    private mutating func grow() {
-        let old = cells
-        cells = [PhraseTrie.Cell](repeating: .init(), count: old.count * 2)
-        for cell in old where cell.key != 0 {
-            var slot = Int(truncatingIfNeeded: cell.key >> 20) & (cells.count - 1)
-            while cells[slot].key != 0 { slot = (slot + 1) & (cells.count - 1) }
-            cells[slot] = cell
+    /// Of a word that stands for itself, or for all that begin with it.
+    private mutating func symbol(of word: PhraseWords.Word, isFirst: Bool) -> UInt64 {
+        if let prefix = word.prefix {
+            prefixes.append(prefix)
+            return WordHash.prefix(word.hash)
+        }
+        if isFirst { starts.append(word.hash) }
+        return word.hash
+    }
+
+    private static func stem(of word: PhraseWords.Word, _ stemmer: Stemmer) -> UInt64? {
+        (word.folded + [UInt8](repeating: 0, count: 8)).withUnsafeBufferPointer { padded in
+            stemmer.symbol(UnsafeBufferPointer(rebasing: padded[..<word.folded.count]))
         }
     }
 }

@@ -155,7 +155,7 @@ struct PhraseWalker: WordSink {
 
     /// A word that stands for itself only, as most do.
     private mutating func followAlone(_ word: ScannedWord) {
-        next.removeAll(keepingCapacity: true)
+        if !next.isEmpty { next.removeAll(keepingCapacity: true) }
         if isActive {
             for path in active {
                 if !word.isApart, path.facts & PhraseTrie.Cell.plain != 0 { step(path, 0, word.hash, word) }
