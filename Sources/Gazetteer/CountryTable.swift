@@ -3,7 +3,7 @@
 /// shared with something else, and counts only beside a sure one. Demonyms are masculine singular; `DemonymForms` has the rest.
 let countryTable: StaticString = """
     AD|Andorra|Andorran|Andorra|andorrano|Andorra|andorrano|Andorre|andorran|Andorra la Vella|
-    AE|United Arab Emirates,UAE,Emirates|Emirati|Emiratos Árabes Unidos,Emiratos Árabes,Emiratos|emiratí|Emirados Árabes Unidos,Emirados|emiradense|Émirats arabes unis,Émirats|émirati|Abu Dhabi,Abou Dabi|Emirates Stadium,Emirates Airline
+    AE|United Arab Emirates,UAE,Emirates|Emirati|Emiratos Árabes Unidos,Emiratos Árabes,Emiratos|emiratí|Emirados Árabes Unidos,Emirados|emiradense|Émirats arabes unis,Émirats|émirati|Abu Dhabi,Abou Dabi,Abou Dhabi,Abu Dabi|Emirates Stadium,Emirates Airline
     AF|Afghanistan|Afghan|Afganistán|afgano|Afeganistão|afegão|Afghanistan|afghan|Kabul,Cabul,Kaboul|
     AG|Antigua and Barbuda,Antigua & Barbuda,?Antigua|Antiguan,Barbudan|Antigua y Barbuda|antiguano,barbudense|Antígua e Barbuda|antiguano,antiguense|Antigua-et-Barbuda|antiguayen,antiguais|Saint John's,St. John's|La Antigua,Antigua Guatemala
     AI|Anguilla|Anguillan|Anguila|anguilano|Anguilla|anguilano|Anguilla|anguillan|The Valley|

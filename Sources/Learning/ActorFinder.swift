@@ -15,8 +15,18 @@ struct ActorFinder {
         let sentences = article.sentences
         self.sentences = sentences
         let countries = CountryFinder(), names = NameFinder(language: article.language)
-        places = sentences.map(countries.places)
-        mentions = sentences.enumerated().flatMap { names.mentions(in: $0.element, $0.offset) }
+        let language = article.language
+        let mentions = sentences.enumerated().flatMap { names.mentions(in: $0.element, $0.offset) }
+        // The given name of an official may be a country's: ministro Mauricio Medinaceli.
+        places = sentences.enumerated().map { number, sentence in
+            countries.places(in: sentence).filter { place in
+                !mentions.contains { mention in
+                    mention.sentence == number && mention.tokens.lowerBound == place.tokens.lowerBound && mention.tokens.upperBound > place.tokens.upperBound
+                        && (!mention.role.isEmpty || mention.before.last.map(language.roles.contains) ?? false)
+                }
+            }
+        }
+        self.mentions = mentions
     }
 
     /// In the order in which the article names them, kind by kind.
@@ -74,7 +84,7 @@ struct ActorFinder {
         var found: [ProposedActor] = []
         for mention in mentions where !isPlace(mention) {
             guard isOrganisation(mention) else { continue }
-            let name = mention.acronym.map { Self.trimmed(mention.words, to: $0).joined(separator: " ") } ?? mention.text
+            let name = mention.acronym.map { NameMention.text(Self.trimmed(mention.words, to: $0)) } ?? mention.text
             if let index = found.firstIndex(where: { $0.name == name || $0.acronyms.contains(name) || mention.acronym.map($0.acronyms.contains) ?? false }) {
                 found[index].mentions += 1
                 if let acronym = mention.acronym, !found[index].acronyms.contains(acronym) { found[index].acronyms.append(acronym) }
@@ -100,12 +110,20 @@ struct ActorFinder {
 
     private func isOrganisation(_ mention: NameMention) -> Bool {
         if mention.acronym != nil { return mention.words.count > 1 }
+        if isNamedByAcronym(mention) { return true }
         let lower = mention.words.map { $0.lowercased() }
         if lower.count > 1, lower.contains(where: language.thingWords.contains), !lower.contains(where: { Self.isSure($0, language) }) { return false }
         let hasWord = lower.contains(where: language.organisationWords.contains)
         if hasWord, mention.words.count > 1 { return !lower.allSatisfy { language.organisationWords.contains($0) || language.connectors.contains($0) } }
         // "Payá's organization Cuba Decide"
         return mention.words.count > 1 && mention.before.last.map(language.organisationWords.contains) ?? false
+    }
+
+    /// "DP World", more than once.
+    private func isNamedByAcronym(_ mention: NameMention) -> Bool {
+        guard mention.words.count > 1, let first = mention.words.first, Token(text: first, isGlued: false).isAcronym, !first.contains("."),
+              !places[mention.sentence].contains(where: { $0.tokens.contains(mention.tokens.lowerBound) }) else { return false }
+        return mention.words.allSatisfy { $0.first?.isUppercase ?? false } && mentions.count(where: { $0.words == mention.words }) > 1
     }
 
     private static func isSure(_ word: String, _ language: Language) -> Bool {
@@ -128,7 +146,8 @@ struct ActorFinder {
         let nobody: Set<String> = ["US", "USA", "UK", "UE", "EEUU", "EU", "DC", "TV", "AM", "PM", "CEO", "GDP", "PIB", "HIV", "AIDS", "VIH", "COVID", "PDF", "FAQ", "OK", "AI", "IA", "USD"]
         var counts: [String: Int] = [:], order: [String] = []
         for sentence in sentences {
-            for token in sentence where token.isAcronym && !token.text.contains(".") {
+            for (index, token) in sentence.enumerated() where token.isAcronym && !token.text.contains(".") {
+                if index + 1 < sentence.count, sentence[index + 1].isCapital, !sentence[index + 1].isAcronym { continue } // the beginning of a name
                 if counts[token.text] == nil { order.append(token.text) }
                 counts[token.text, default: 0] += 1
             }
@@ -199,8 +218,16 @@ struct ActorFinder {
         if lower.contains(where: { Self.regions.contains($0) }) { return false }
         if !places[mention.sentence].filter({ mention.tokens.overlaps($0.tokens) && !$0.isCapital }).isEmpty { return false }
         if let before = mention.before.last, language.articles.contains(before), mention.role.isEmpty { return false }
+        if isWhere(mention) { return false }
         return !mention.startsSentence || !mention.role.isEmpty || hasEvidence(mention)
             || mentions.contains { $0.words.count == 1 && mention.words.dropFirst().contains($0.text) } || !language.stopwords.contains(lower[0])
+    }
+
+    /// Where something is: "in Nor Lípez", "the communities of Nor Lípez".
+    private func isWhere(_ mention: NameMention) -> Bool {
+        guard mention.role.isEmpty, let last = mention.before.last else { return false }
+        if language.placePrepositions.contains(last) { return true }
+        return language.connectors.contains(last) && mention.before.dropLast().last.map(language.placeWords.contains) ?? false
     }
 
     private func hasEvidence(_ mention: NameMention) -> Bool {

@@ -52,7 +52,7 @@ struct CountryFinder: Sendable {
         for length in 1...longest where index + length <= sentence.count {
             let token = sentence[index + length - 1]
             guard token.isWord else { break }
-            text += (length == 1 ? "" : " ") + token.text
+            text += (length == 1 || token.isGlued ? "" : " ") + token.text // Côte d'Ivoire
             if let meaning = meanings[Self.key(text)] { best = (meaning, length) }
         }
         // A name begins with a capital; so do demonyms in English, and "china" is no country.

@@ -3,7 +3,7 @@ import Model
 /// Finds dates in a text: "May 20", "18 June 2025", "el 20 de mayo", "2025-06-18".
 struct DateReader {
     let language: Language
-    /// Day of the article; years are counted back from it.
+    /// Day of the article, by which a date without a year gets one.
     let published: CalendarDay?
 
     struct Found: Hashable {
@@ -52,12 +52,22 @@ struct DateReader {
         let text = words[index..<min(words.count, index + length + (year == nil ? 0 : 1))].joined(separator: " ")
         if let year { return CalendarDay(year: year, month: month, day: day).map { (Found(day: $0, text: text, isWhole: true), length + 1) } }
         guard let published else { return nil }
-        // The last such day up to a week after the article's.
+        // The last such day up to four months after the article's: what is announced lies ahead.
         guard var found = CalendarDay(year: published.year, month: month, day: day) else { return nil }
-        if published.adding(days: 7) < found { found = CalendarDay(year: published.year - 1, month: month, day: day) ?? found }
+        if let next = CalendarDay(year: published.year + 1, month: month, day: day), next <= published.adding(days: 120) { found = next }
+        if published.adding(days: 120) < found { found = CalendarDay(year: published.year - 1, month: month, day: day) ?? found }
         return (Found(day: found, text: text, isWhole: false), length)
     }
 
+    /// The last day of that name up to the article's: "on Tuesday", "el jueves".
+    func weekday(in sentence: String) -> Found? {
+        guard let published else { return nil }
+        for word in sentence.split(whereSeparator: { !($0.isLetter || $0 == "-") }) {
+            guard let index = language.weekdays.firstIndex(of: word.lowercased()) else { continue }
+            return Found(day: published.adding(days: -((published.weekday - index - 1 + 7) % 7)), text: String(word), isWhole: false)
+        }
+        return nil
+    }
 
     private func month(_ word: String) -> Int? {
         let lower = word.lowercased()

@@ -44,7 +44,11 @@ struct Deadlines {
                 let own = Self.content(sentences[index], language)
                 let best = dated.max { left, right in Self.rank(left, own, sentences, language, index) < Self.rank(right, own, sentences, language, index) }
                 let from: CalendarDay, text: String
-                if let best, Self.rank(best, own, sentences, language, index) > 0 {
+                let likelihood = best.map { Self.rank($0, own, sentences, language, index) } ?? 0
+                let earlier = index > 0 && likelihood < Self.likely ? reader.weekday(in: sentences[index - 1]) : nil
+                if likelihood < Self.certain, let day = reader.weekday(in: sentence) ?? earlier {
+                    (from, text) = (day.day, day.text)
+                } else if let best, likelihood > 0 {
                     (from, text) = (best.date.day, best.date.text)
                 } else if let published = article.published {
                     (from, text) = (published, "the article's day")
@@ -57,8 +61,11 @@ struct Deadlines {
         facts.sort { $0.day < $1.day }
     }
 
+    /// Ranks of a date in the term's own sentence, and of one that shares a word with it and starts a term.
+    private static let certain = 1000, likely = 15
+
     private static func rank(_ one: (sentence: Int, date: DateReader.Found), _ own: Set<String>, _ sentences: [String], _ language: Language, _ index: Int) -> Int {
-        if one.sentence == index { return 1000 }
+        if one.sentence == index { return certain }
         let words = content(sentences[one.sentence], language), distance = abs(one.sentence - index)
         // What was sent or signed close by is what the term is about.
         let isSent = distance <= 3 && words.contains { word in sendings.contains { word.hasPrefix($0) } }
@@ -96,7 +103,7 @@ struct Deadlines {
     ]
     /// Words before the number that make it a term, not a length.
     private static let openings: Set<String> = [
-        "within", "in", "have", "had", "has", "given", "deadline", "plazo", "término", "en", "dentro", "tienen", "tiene", "prazo", "em", "têm", "tem", "délai", "sous", "dans", "ont",
+        "within", "in", "have", "had", "has", "given", "deadline", "plazo", "término", "en", "dentro", "tienen", "tiene", "prazo", "em", "têm", "tem", "délai", "sous", "dans", "ont", "dispose", "disposent", "dispone", "disponen", "dispõe", "dispõem",
     ]
 
     private static func terms(in sentence: String, _ index: Int, _ language: Language) -> [Term] {

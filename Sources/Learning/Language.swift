@@ -12,6 +12,12 @@ struct Language: Sendable {
     let speech: Set<String>
     /// Nouns in the names of organisations.
     let organisationWords: Set<String>
+    /// Small letters that follow such a noun within a name: Assemblée nationale. Where names are written in capitals, none.
+    let nameAdjectives: Set<String>
+    /// Nouns before the name of a place: comunidades de Nor Lípez.
+    let placeWords: Set<String>
+    /// Before a place where something happens: in, at.
+    let placePrepositions: Set<String>
     /// Nouns in the names of things that are no actors: Charter, Treaty, Hurricane.
     let thingWords: Set<String>
     let months: [String]
@@ -60,7 +66,7 @@ extension Language {
             president minister secretary senator premier chancellor ambassador governor mayor director chief head leader spokesperson spokesman spokeswoman \
             rapporteur judge justice general colonel dr mr mrs ms prof professor analyst associate researcher economist lawyer activist dictator king queen \
             prince pope congressman congresswoman representative commissioner chairman chairwoman chair officer official envoy diplomat editor journalist \
-            author doctor candidate prime vice deputy attorney sir lord bishop dissident presidents
+            author doctor candidate prime vice deputy attorney sir lord bishop dissident presidents fellow lecturer coordinator founder captain chairperson
             """),
         speech: set("""
             said says told tweeted announced argued wrote warned added explained insisted claimed noted replied resigned visited met met signed urged called \
@@ -72,6 +78,8 @@ extension Language {
             group ministry front movement alliance network society board army navy police embassy league coalition forum programme program secretariat \
             rapporteurship observatory hospital times post news tribune
             """),
+        nameAdjectives: [],
+        placeWords: set("island islands province district city town village region state county port valley communities people"), placePrepositions: set("in at near"),
         thingWords: set("""
             charter treaty act accord agreement convention constitution war revolution coup hurricane tide street avenue river sea ocean city state house \
             day week month year south north east west global cold world plan doctrine amendment resolution summit prize cup olympics virus embassy
@@ -98,7 +106,8 @@ extension Language {
             profesor profesora analista investigador investigadora economista abogado abogada activista dictador rey reina príncipe papa diputado diputada \
             representante comisionado comisionada funcionario funcionaria diplomático diplomática periodista autor autora candidato candidata primer primera \
             vicepresidente vicepresidenta viceministro viceministra expresidente expresidenta exministro excanciller opositor opositora disidente mandatario \
-            mandataria titular subsecretario obispo premier
+            mandataria titular subsecretario obispo premier dirigente coordinador coordinadora fundador fundadora rector rectora magistrado magistrada comisario \
+            dirigenta vicecanciller
             """),
         speech: set("""
             dijo afirmó aseguró anunció señaló explicó declaró advirtió sostuvo agregó añadió indicó manifestó expresó escribió insistió negó defendió acusó \
@@ -110,6 +119,8 @@ extension Language {
             movimiento alianza red sociedad junta ejército policía embajada liga coalición foro programa secretaría relatoría observatorio hospital cancillería \
             colegio confederación cámara defensoría fiscalía contraloría sindicato
             """),
+        nameAdjectives: [],
+        placeWords: set("isla islas provincia municipio región ciudad pueblo estado puerto valle comunidades comunidad laguna lagunas departamento localidad zona cerro barrio"), placePrepositions: set("en"),
         thingWords: set("""
             carta tratado ley acuerdo convención convenio constitución guerra revolución golpe huracán marea calle avenida río mar océano ciudad casa día semana mes \
             año sur norte este oeste global mundo plan doctrina enmienda resolución cumbre premio copa olímpicos virus protocolo operación misión
@@ -134,7 +145,7 @@ extension Language {
             prefeita diretor diretora chefe líder porta-voz relator relatora juiz juíza general coronel doutor doutora dr dra sr sra professor professora \
             analista pesquisador pesquisadora economista advogado advogada ativista ditador rei rainha príncipe papa deputado deputada representante comissário \
             comissária funcionário diplomata jornalista autor autora candidato candidata primeiro primeira vice-presidente ex-presidente ex-ministro opositor \
-            opositora dissidente bispo
+            opositora dissidente bispo dirigente coordenador coordenadora fundador fundadora reitor reitora
             """),
         speech: set("""
             disse afirmou garantiu anunciou explicou declarou alertou acrescentou indicou escreveu insistiu negou defendeu acusou lembrou destacou reiterou \
@@ -146,6 +157,8 @@ extension Language {
             aliança rede sociedade junta exército polícia embaixada liga coalizão fórum programa secretaria relatoria observatório hospital confederação câmara \
             sindicato ordem
             """),
+        nameAdjectives: [],
+        placeWords: set("ilha ilhas província município região cidade vila estado porto vale comunidades comunidade bairro localidade zona"), placePrepositions: set("em no na nos nas"),
         thingWords: set("""
             carta tratado lei acordo convenção convênio constituição guerra revolução golpe furacão maré rua avenida rio mar oceano cidade casa dia semana mês ano sul \
             norte leste oeste global mundo plano doutrina emenda resolução cúpula cimeira prêmio copa vírus protocolo operação missão
@@ -171,7 +184,7 @@ extension Language {
             dirigeant dirigeante porte-parole rapporteur rapporteuse juge général colonel docteur dr m mme professeur analyste chercheur chercheuse économiste \
             avocat avocate militant militante dictateur roi reine prince pape député députée représentant représentante commissaire responsable diplomate \
             journaliste auteur autrice candidat candidate premier première vice-président vice-présidente ex-président ex-ministre opposant opposante dissident \
-            dissidente évêque
+            dissidente évêque me maître patron patronne coordinateur coordinatrice fondateur fondatrice sultan émir
             """),
         speech: set("""
             dit déclaré affirmé annoncé expliqué averti ajouté indiqué écrit insisté nié défendu accusé rappelé souligné informé demandé dénoncé visité signé \
@@ -180,8 +193,16 @@ extension Language {
         organisationWords: set("""
             organisation commission comité conseil centre institut département ministère agence bureau université école cour tribunal parti union association \
             fédération fondation banque fonds congrès parlement sénat assemblée autorité service services compagnie société groupe front mouvement alliance réseau \
-            armée police ambassade ligue coalition forum programme secrétariat observatoire hôpital confédération chambre syndicat ordre
+            armée police ambassade ligue coalition forum programme secrétariat observatoire hôpital confédération chambre syndicat ordre inspection port caisse \
+            collectif office direction régie
             """),
+        nameAdjectives: set("""
+            nationale national mondiale mondial générale général centrale central européenne européen internationale international africaine africain américaine \
+            américain interaméricaine supérieure supérieur suprême constitutionnelle constitutionnel fédérale fédéral régionale régional autonome populaire \
+            démocratique socialiste républicaine républicain financière financier économique monétaire commune commun permanente permanent populaires spéciale \
+            électorale électoral arabe français française
+            """),
+        placeWords: set("île îles province commune région ville village département port vallée quartier pêcheurs habitants"), placePrepositions: set("à en"),
         thingWords: set("""
             charte traité loi accord convention constitution guerre révolution coup ouragan marée rue avenue fleuve mer océan ville maison jour semaine mois année sud \
             nord est ouest global monde plan doctrine amendement résolution sommet prix coupe virus protocole opération mission

@@ -13,7 +13,10 @@ struct NameMention: Hashable {
     var tokens: Range<Int>
     var startsSentence: Bool
 
-    var text: String { words.joined(separator: " ").replacing("' ", with: "'") }
+    var text: String { Self.text(words) }
+
+    /// As it is written: nothing stands behind the apostrophe of an elision.
+    static func text(_ words: [String]) -> String { words.joined(separator: " ").replacing("' ", with: "'").replacing("’ ", with: "’") }
 }
 
 /// Cuts a sentence into runs of capitalised words, joined by what joins names.
@@ -47,11 +50,17 @@ struct NameFinder {
     }
 
     private func end(of sentence: [Token], from start: Int) -> Int {
+        if let end = acronym(behind: start, sentence) { return end }
         var end = start + 1, hasOrganisation = isOrganisation(sentence[start])
         while end < sentence.count {
             let token = sentence[end]
             if token.isWord, token.isCapital, !language.stopwords.contains(token.lower) || token.isAcronym {
                 hasOrganisation = hasOrganisation || isOrganisation(token)
+                end += 1
+                continue
+            }
+            // Assemblée nationale
+            if hasOrganisation, token.isWord, language.nameAdjectives.contains(token.lower) {
                 end += 1
                 continue
             }
@@ -79,12 +88,30 @@ struct NameFinder {
         return end
     }
 
+    /// Where an organisation's name ends that its acronym follows in brackets, whatever letters it is written in: "Cour commune de justice et
+    /// d'arbitrage (CCJA)". The acronym's letters have to be found in order at the beginnings of its words.
+    private func acronym(behind start: Int, _ sentence: [Token]) -> Int? {
+        guard isOrganisation(sentence[start]) else { return nil }
+        let words = sentence[start...].prefix(12).prefix { $0.isWord }, end = words.endIndex
+        guard words.count > 1, end + 2 < sentence.count, sentence[end].text == "(", sentence[end + 1].isAcronym, sentence[end + 2].text == ")" else { return nil }
+        var letters = sentence[end + 1].lower.filter(\.isLetter)[...]
+        for word in words { if let first = word.lower.first, first == letters.first { letters.removeFirst() } }
+        return letters.isEmpty && words.first?.lower.first == sentence[end + 1].lower.first ? end : nil
+    }
+
     private func isOrganisation(_ token: Token) -> Bool { language.organisationWords.contains(token.lower) }
+
+    /// "General" is a rank, but not in "Contraloría General del Estado".
+    private func isRole(_ words: [String], _ index: Int) -> Bool {
+        let word = words[index].lowercased()
+        guard language.roles.contains(word) else { return false }
+        return !(["general", "général", "geral"].contains(word) && index > 0 && language.organisationWords.contains(words[index - 1].lowercased()))
+    }
 
     /// The mention, with its roles taken off; none when nothing but roles is left.
     private func made(_ sentence: [Token], _ range: Range<Int>, _ number: Int) -> [NameMention] {
         var words = sentence[range].map(\.text), role: [String] = []
-        if let last = words.lastIndex(where: { language.roles.contains($0.lowercased()) }), last < words.count - 1 {
+        if let last = words.indices.last(where: { isRole(words, $0) }), last < words.count - 1 {
             var split = last + 1
             if language.connectors.contains(words[split].lowercased()) { split = max(split, words.count - 2) } // Secretary of State Marco Rubio
             if split < words.count {

@@ -57,7 +57,7 @@ struct PhraseTrieBuilder {
             let (word, bit) = PhraseTrie.filterPlace(cell.key, filter.count - 1)
             filter[word] |= bit
         }
-        var startBits = Self.bitSet(for: starts.count)
+        var startBits = Self.bitSet(for: beginnings.count)
         for hash in starts { startBits[Int(truncatingIfNeeded: hash >> 14) & (startBits.count - 1)] |= 1 << (hash & 63) }
         return PhraseTrie(
             beginnings: beginnings.build(factsOf), edges: edges.build(factsOf), filter: FlatArray(filter), filterMask: filter.count - 1,

@@ -16,6 +16,8 @@ struct Explanation: Encodable {
         /// Where the ledger put the item; `nil` for one that is not in the archive.
         var ledger: String?
         var decided_by: String
+        /// What the actors that were found are to others, as the seed says.
+        var relations: [Seed.NamedRelation]
         var near_misses: [NearMiss]
         var changes: [Change]
         var digest_from: Double
@@ -24,6 +26,7 @@ struct Explanation: Encodable {
         init(_ diagnosis: Diagnosis, _ seed: Seed) {
             match = diagnosis.match
             decided_by = diagnosis.rule
+            relations = seed.relations(of: diagnosis.match.actors.map(\.id))
             near_misses = diagnosis.nearMisses
             changes = diagnosis.changes.map { .init(change: $0.words, verdict: $0.verdict.rawValue, score: $0.score) }
             digest_from = seed.rules.digest
@@ -75,6 +78,7 @@ struct Explanation: Encodable {
                 Output.line(Output.safe("  \(kind) \(found.id): \"\(mention.text)\" in \(mention.field.rawValue) at byte \(mention.start), by '\(mention.alias)'"))
             }
         }
+        for relation in verdict.relations { Output.line(Output.safe("  \(relation.words)")) }
         if !verdict.near_misses.isEmpty { Output.line("nearly matched:") }
         for miss in verdict.near_misses {
             Output.line(Output.safe("  \(miss.id): \"\(miss.text)\"" + (miss.text == miss.alias ? "" : " by '\(miss.alias)'") + " – \(miss.stopped)"))

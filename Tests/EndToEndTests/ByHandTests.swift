@@ -82,6 +82,31 @@ struct ByHandTests {
         #expect(unknown.status == 1 && unknown.errors.contains("no source has brought it"))
     }
 
+    @Test func `match reads lines of any length, the last one without its end, and explain says who belongs to whom`() async throws {
+        let place = try workplace()
+        try place.write("seeds/missions.yaml", """
+            title: Missions
+            actors:
+              - { id: cuba, kind: government, name: Cuba, aliases: [Cuban] }
+              - { id: clinic, name: Harbour Clinic, office-of: [cuba] }
+            topics: [{ id: missions, phrases: [Cuban doctors] }]
+            """)
+        let long = String(repeating: "word ", count: 120_000)
+        try place.write("items.jsonl", """
+            {"id":"a","title":"Weather","content_text":"\(long)Cuban doctors"}
+            \r
+            {"id":"b","title":"Harbour Clinic hires Cuban doctors"}
+            """)
+        let matched = try await place.runStage("match", "--seed", "seeds/missions.yaml", "items.jsonl").output.split(separator: "\n")
+        #expect(matched.map { $0.prefix(8) } == ["{\"id\":\"a", "{\"id\":\"b"] && matched.allSatisfy { $0.contains("\"missions\"") })
+        let none = try await place.runStage("match", "--seed", "seeds/missions.yaml", "nowhere.jsonl")
+        #expect(none.status == 1 && none.errors.contains("nowhere.jsonl: No such file"))
+        try place.write("gazette.xml", feed(["Harbour Clinic hires Cuban doctors"]))
+        try await place.run("poll")
+        let shown = try await place.run("explain", "harbour-clinic-hires-cuban-doctors")
+        #expect(shown.output.contains("clinic is an office of cuba (Cuba)"), "\(shown)")
+    }
+
     @Test func `replay shows what an edited seed would change, and records it only when told to`() async throws {
         let place = try workplace()
         try await place.run("poll")

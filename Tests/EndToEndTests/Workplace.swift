@@ -64,11 +64,20 @@ final class Workplace: Sendable {
     /// Runs the program to its end, or kills it (SIGKILL) after so many seconds. Waits on a thread of its own: the tests share few.
     @discardableResult
     func run(_ arguments: String..., killAfter: Double? = nil) async throws -> Outcome {
-        try await onThread { try self.block(arguments, killAfter: killAfter) }
+        try await onThread { try self.block(self.process(arguments), killAfter: killAfter) }
     }
 
-    private func block(_ arguments: [String], killAfter: Double?) throws -> Outcome {
-        let process = process(arguments)
+    /// Runs a stage alone, which takes no configuration.
+    func runStage(_ arguments: String...) async throws -> Outcome {
+        try await onThread {
+            let process = self.process([])
+            process.arguments = arguments
+            process.currentDirectoryURL = self.folder
+            return try self.block(process, killAfter: nil)
+        }
+    }
+
+    private func block(_ process: Process, killAfter: Double?) throws -> Outcome {
         let name = UUID().uuidString
         let (out, errors) = (folder.appendingPathComponent("\(name).out"), folder.appendingPathComponent("\(name).err"))
         for file in [out, errors] { try Data().write(to: file) }

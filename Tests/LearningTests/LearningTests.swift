@@ -35,6 +35,30 @@ struct LearningTests {
         El presidente Gabriel Boric defendió los contratos de agua. Según el Centro de Estudios del Altiplano, los contratos de agua vencen en 2027.
         """
 
+    static let french = """
+        Le port de Ndiol devant les juges
+        Par Aminata Exemple
+        Le 3 mars 2026
+
+        Le groupe BQ Terminal a saisi mardi la Cour commune de justice et d'arbitrage (CCJA) d'un différend sur le port en eau profonde de Ndiol. L'État dispose de 60 jours pour répondre.
+
+        « Nous tiendrons parole », a déclaré le Premier ministre Modou Sarr devant l'Assemblée nationale. Selon Sarr, le contrat prive le pays de recettes.
+
+        La ministre Fatou Ndao a demandé un audit à l'Inspection générale d'État (IGE). La Banque mondiale avait payé les études. Le président doit se rendre à Dubaï le 28 mars avec le patron de BQ Terminal.
+
+        L'avocat Me Ousmane Faye, qui défend les pêcheurs de Grand Yoff, a porté plainte. « La Côte d'Ivoire et le Ghana renégocient aussi », rappelle-t-il.
+        """
+
+    /// Names that are also something else: a country's, a rank's, a place's.
+    static let doubleMeanings = """
+        El agua de Uyuni divide a la región
+        12 de octubre de 2026
+
+        El Comité Cívico dio el jueves un plazo de 15 días al Gobierno boliviano. El ministro Mauricio Quiroga respondió que el contrato está en el Senado, y según Quiroga no obliga a nada.
+
+        Una auditoría de la Contraloría General del Estado halló pagos sin respaldo. Las comunidades de Nor Lípez, representadas por la dirigente Felipa Colque, piden una consulta. Colque viajará el 20 de octubre a Ginebra.
+        """
+
     private func proposal(_ text: String, _ language: String? = nil) -> Proposal { Proposal(Article(text: text, language: language)) }
 
     @Test func `holds organisations with their acronyms, offices, countries and people`() {
@@ -79,12 +103,37 @@ struct LearningTests {
         #expect(found.topics.contains { $0.phrases.contains("contratos de agua") }, "\(found.topics)")
     }
 
+    @Test func `reads French names whose words are not all in capitals`() {
+        let found = proposal(Self.french), names = found.actorNames
+        for name in ["Cour commune de justice et d'arbitrage", "Assemblée nationale", "Inspection générale d'État", "Banque mondiale", "BQ Terminal", "Ousmane Faye", "Modou Sarr"] {
+            #expect(names.contains(name), "\(name) in \(names)")
+        }
+        #expect(found.actors.filter { !$0.acronyms.isEmpty }.map(\.acronyms) == [["CCJA"], ["IGE"]])
+        #expect(Set(found.actors.compactMap(\.country)) == ["CI", "GH"])
+        #expect(!names.contains("Grand Yoff") && !names.contains("BQ") && !names.contains("Me Ousmane Faye"), "\(names)")
+    }
+
+    @Test func `takes a minister for no country, a comptroller for no general, and a place for nobody`() {
+        let found = proposal(Self.doubleMeanings), names = found.actorNames
+        for name in ["Mauricio Quiroga", "Contraloría General del Estado", "Felipa Colque"] { #expect(names.contains(name), "\(name) in \(names)") }
+        #expect(Set(found.actors.compactMap(\.country)) == ["BO"])
+        #expect(!names.contains("Nor Lípez"))
+    }
+
+    @Test func `counts a term from the weekday on which it was set, and dates what is announced ahead`() {
+        let spanish = proposal(Self.doubleMeanings).deadlines, french = proposal(Self.french).deadlines
+        #expect(spanish.deadlines.map(\.due.description) == ["2026-10-23"]) // 15 days from Thursday, October 8
+        #expect(spanish.facts.map(\.day.description) == ["2026-10-20"])
+        #expect(french.deadlines.map(\.due.description) == ["2026-05-02"]) // 60 days from Tuesday, March 3
+        #expect(french.facts.map(\.day.description) == ["2026-03-28"])
+    }
+
     @Test func `brings the phrases the text keeps coming back to`() {
         let topics = proposal(Self.english).topics
         #expect(topics.contains { $0.phrases.contains { $0.lowercased() == "fishing rights" } }, "\(topics)")
     }
 
-    @Test(arguments: [english, spanish, "Title only", "Título: «raro» \"quoted\" \\ # - [x]\n\nEl presidente Juan Pérez dijo que sí a todo lo que pidió la OEA, según la OEA y Juan Pérez.\n"])
+    @Test(arguments: [english, spanish, french, doubleMeanings, "Title only", "Título: «raro» \"quoted\" \\ # - [x]\n\nEl presidente Juan Pérez dijo que sí a todo lo que pidió la OEA, según la OEA y Juan Pérez.\n"])
     func `is a seed that the loader reads without a problem`(text: String) throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("learned-\(UUID().uuidString).yaml")
         defer { try? FileManager.default.removeItem(at: file) }
@@ -106,7 +155,7 @@ struct DateReaderTests {
     @Test(arguments: [
         ("en", "sent on May 20 by", "2025-05-20"), ("en", "on 20 May 2024, the", "2024-05-20"), ("en", "since Dec 31", "2024-12-31"), ("en", "June 19", "2025-06-19"),
         ("es", "el 20 de mayo", "2025-05-20"), ("es", "el 1 de enero de 2026", "2026-01-01"), ("pt", "em 20 de maio", "2025-05-20"), ("fr", "le 1er juin", "2025-06-01"),
-        ("en", "2025-02-28 it", "2025-02-28"),
+        ("en", "2025-02-28 it", "2025-02-28"), ("en", "will be signed on October 1", "2025-10-01"), ("es", "el 20 de noviembre", "2024-11-20"),
     ])
     func `are read, and those without a year lie before it`(language: String, text: String, day: String) throws {
         let reader = DateReader(language: try #require(Language.named(language)), published: CalendarDay("2025-06-18"))

@@ -51,6 +51,14 @@ struct ActorTests {
         #expect(mentions([alias], in: "OAS meets").count == 1)
     }
 
+    @Test(arguments: [
+        ("US cuts its share of the budget of American States", 1), ("US flies American Airlines", 1), ("US wins the College of Wooster trophy", 0), ("US wins", 1),
+    ] as [(String, Int)])
+    func `a look-alike that contains another name of the actor says nothing against its acronym`(text: String, count: Int) {
+        let aliases = [Alias("American"), Alias("US", style: .acronym)]
+        #expect(mentions(aliases, in: text, not: ["American Airlines", "American States", "College of Wooster"]).map(\.text) == Array(repeating: "US", count: count))
+    }
+
     @Test(arguments: [("Lula speaks", 1), ("LULA SPEAKS", 1), ("lula grelhada", 0), ("Lulas", 0)] as [(String, Int)])
     func `a proper name keeps its capital`(text: String, count: Int) {
         #expect(mentions([Alias("Lula", style: .proper)], in: text).count == count)
