@@ -48,9 +48,15 @@ struct SeedCheck {
 
     /// As the matcher compares names, near enough: without case, accents and the ñ's tilde.
     private static func folded(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-        return isPlain ? text.lowercased() : text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+        guard text.unicodeScalars.allSatisfy({ $0.value < latin.count }) else { return foldedByFoundation(text) }
+        return text.unicodeScalars.reduce(into: "") { $0 += latin[Int($1.value)] }
     }
+
+    private static func foldedByFoundation(_ text: String) -> String { text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil) }
+
+    /// Latin letters up to U+024F, folded once.
+    private static let latin = (UInt16(0)..<0x250).map { foldedByFoundation(Unicode.Scalar($0).map { String($0) } ?? "") }
 
     mutating func refer(_ texts: [SeedText], to kinds: [Kind], from group: String? = nil) {
         for text in texts {
