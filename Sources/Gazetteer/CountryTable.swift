@@ -19,7 +19,7 @@ let countryTable: StaticString = """
     BA|Bosnia and Herzegovina,Bosnia-Herzegovina,Bosnia|Bosnian|Bosnia y Herzegovina,Bosnia|bosnio|Bósnia e Herzegovina,Bósnia|bósnio|Bosnie-Herzégovine,Bosnie|bosnien|Sarajevo|
     BB|Barbados|Barbadian,Bajan|Barbados|barbadense|Barbados|barbadiano,barbadense|Barbade,La Barbade|barbadien|Bridgetown|
     BD|Bangladesh|Bangladeshi|Bangladés,Bangladesh|bangladesí,bengalí|Bangladesh|bangladeshiano,bengali|Bangladesh|bangladais|Dhaka,Daca,Dacca|
-    BE|Belgium|Belgian|Bélgica|belga|Bélgica|belga|Belgique|belge|Brussels,Bruselas,Bruxelas,Bruxelles|
+    BE|Belgium|Belgian|Bélgica|belga|Bélgica|belga|Belgique|belge|?Brussels,?Bruselas,?Bruxelas,?Bruxelles|
     BF|Burkina Faso|Burkinabé,Burkinabe|Burkina Faso|burkinés|Burkina Faso,Burquina Faso|burquinense,burquinês|Burkina Faso,Burkina|burkinabé,burkinabè|Ouagadougou,Uagadugú,Uagadugu|
     BG|Bulgaria|Bulgarian|Bulgaria|búlgaro|Bulgária|búlgaro|Bulgarie|bulgare|Sofia,Sofía,Sófia|
     BH|Bahrain|Bahraini|Baréin,Bahréin|bareiní|Bahrein|bareinita|Bahreïn|bahreïnien|Manama|

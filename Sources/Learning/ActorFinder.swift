@@ -22,7 +22,8 @@ struct ActorFinder {
             countries.places(in: sentence).filter { place in
                 !mentions.contains { mention in
                     mention.sentence == number && mention.tokens.lowerBound == place.tokens.lowerBound && mention.tokens.upperBound > place.tokens.upperBound
-                        && (!mention.role.isEmpty || mention.before.last.map(language.roles.contains) ?? false)
+                        && (!mention.role.isEmpty || mention.before.last.map(language.roles.contains) ?? false
+                            || mention.before.last == "," && mention.before.contains(where: language.roles.contains))
                 }
             }
         }
@@ -41,8 +42,9 @@ struct ActorFinder {
 
     private func countries() -> [ProposedActor] {
         var found: [String: ProposedActor] = [:], order: [String] = []
-        for (number, sentence) in sentences.enumerated() {
-            for place in places[number] {
+        let titles = Tokenizer.sentences(article.title, language: language), finder = CountryFinder()
+        for (sentence, places) in zip(sentences + titles, places + titles.map(finder.places)) {
+            for place in places {
                 let before = place.tokens.lowerBound > 0 ? sentence[place.tokens.lowerBound - 1].lower : ""
                 if place.isCapital, ["in", "near", "en", "em", "à", "de", "from", "a", "of"].contains(before) { continue }
                 guard let country = Country.named(place.code) else { continue }
@@ -198,6 +200,9 @@ struct ActorFinder {
         return people
     }
 
+    /// Beginnings of the titles of those who are charged with one thing, which ends at the comma before the name: ministro de Aguas, Jorge Paz.
+    private static let ministers = ["minist", "secretar", "secretár", "secrétair"]
+
     /// Part of what an official is charged with: "rapporteur on Economic, Social, Cultural and Environmental Rights".
     private func isRemit(_ mention: NameMention) -> Bool {
         let before = sentences[mention.sentence][..<mention.tokens.lowerBound].reversed().prefix { token in
@@ -205,8 +210,9 @@ struct ActorFinder {
         }
         let start = mention.tokens.lowerBound - before.count - 1
         guard start >= 1, mention.role.isEmpty, before.contains(where: { $0.text == "," }) else { return false }
+        let role = sentences[mention.sentence][start - 1].lower
         return ["on", "for", "sobre", "para", "de", "sur", "pour"].contains(sentences[mention.sentence][start].lower)
-            && language.roles.contains(sentences[mention.sentence][start - 1].lower)
+            && language.roles.contains(role) && !Self.ministers.contains { role.hasPrefix($0) }
     }
 
     private func isFullName(_ mention: NameMention) -> Bool {
@@ -218,16 +224,17 @@ struct ActorFinder {
         if lower.contains(where: { Self.regions.contains($0) }) { return false }
         if !places[mention.sentence].filter({ mention.tokens.overlaps($0.tokens) && !$0.isCapital }).isEmpty { return false }
         if let before = mention.before.last, language.articles.contains(before), mention.role.isEmpty { return false }
-        if isWhere(mention) { return false }
+        if isPlaceOrRemit(mention) { return false }
         return !mention.startsSentence || !mention.role.isEmpty || hasEvidence(mention)
             || mentions.contains { $0.words.count == 1 && mention.words.dropFirst().contains($0.text) } || !language.stopwords.contains(lower[0])
     }
 
-    /// Where something is: "in Nor Lípez", "the communities of Nor Lípez".
-    private func isWhere(_ mention: NameMention) -> Bool {
+    /// Where something is: "in Nor Lípez", "the communities of Nor Lípez"; or what a minister is charged with: "ministro das Obras Públicas".
+    private func isPlaceOrRemit(_ mention: NameMention) -> Bool {
         guard mention.role.isEmpty, let last = mention.before.last else { return false }
         if language.placePrepositions.contains(last) { return true }
-        return language.connectors.contains(last) && mention.before.dropLast().last.map(language.placeWords.contains) ?? false
+        guard language.connectors.contains(last), let word = mention.before.dropLast().last else { return false }
+        return language.placeWords.contains(word) || Self.ministers.contains { word.hasPrefix($0) }
     }
 
     private func hasEvidence(_ mention: NameMention) -> Bool {

@@ -54,7 +54,7 @@ struct LearningTests {
         El agua de Uyuni divide a la región
         12 de octubre de 2026
 
-        El Comité Cívico dio el jueves un plazo de 15 días al Gobierno boliviano. El ministro Mauricio Quiroga respondió que el contrato está en el Senado, y según Quiroga no obliga a nada.
+        El Comité Cívico dio el jueves un plazo de 15 días al Gobierno boliviano. El ministro de Aguas, Mauricio Quiroga, respondió que el contrato está en el Senado, y según Quiroga no obliga a nada.
 
         Una auditoría de la Contraloría General del Estado halló pagos sin respaldo. Las comunidades de Nor Lípez, representadas por la dirigente Felipa Colque, piden una consulta. Colque viajará el 20 de octubre a Ginebra.
         """
