@@ -49,6 +49,7 @@ let package = Package(
         stage("Fetching", ["CCurl", "CZlib", "CBrotli", "CZstd", "CPSL"]),
         stage("Parsing", ["CLibXML2"]),
         .target(name: "Sanitising", dependencies: ["CLibXML2"], swiftSettings: strict),
+        stage("Extracting", ["CLibXML2"]),
         stage("Matching", ["CStemmer", "CLanguageDetector", "Gazetteer"]),
         stage("Learning", ["Gazetteer"]),
         stage("Archiving", [grdb]),
@@ -61,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "atalaya",
             dependencies: [
-                "Model", "Configuring", "Scheduling", "Parsing", "Sanitising", "Matching", "Learning", "Archiving", "Digesting",
+                "Model", "Configuring", "Scheduling", "Parsing", "Extracting", "Sanitising", "Matching", "Learning", "Archiving", "Digesting",
                 "Grouping", "Watching", "Measuring", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -86,6 +87,7 @@ let package = Package(
         tests("Scheduling"),
         tests("Fetching", ["TestSupport"]),
         tests("Parsing"),
+        tests("Extracting"),
         .testTarget(name: "SanitisingTests", dependencies: ["Sanitising"], swiftSettings: strict),
         tests("Matching", ["Configuring"], resources: [.copy("Fixtures")]),
         tests("Learning", ["Configuring"]),

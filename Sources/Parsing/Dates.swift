@@ -208,7 +208,7 @@ enum ProseDate {
 
         mutating func take(word: String, _ scanner: inout DateScanner) {
             if let half = DateNames.half(word) { self.half = half }
-            else if month == nil || monthMayBeDay, let named = DateNames.month(word) { (month, monthMayBeDay) = (named, word == "mar" && month == nil) }
+            else if month == nil || monthMayBeDay, let named = MonthNames.month(word) { (month, monthMayBeDay) = (named, word == "mar" && month == nil) }
             else if offset == nil, time != nil, let named = DateNames.zone(word) {
                 // "GMT+01:00"; "EST-0500" says the same thing twice
                 if scanner.isNext("+") || scanner.isNext("-"), let further = scanner.zone() { offset = named == 0 ? further : named } else { offset = named }

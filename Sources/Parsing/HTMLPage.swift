@@ -1,8 +1,8 @@
 /// Pages for people, as bytes.
-enum HTMLPage {
+package enum HTMLPage {
     /// UTF-8, whatever the page came in: byte order mark, Content-Type, `<meta charset>`, else UTF-8 where it is that, else windows-1252
     /// (HTML §13.2.3).
-    static func utf8(_ bytes: [UInt8], contentType: String?) -> [UInt8] {
+    package static func utf8(_ bytes: [UInt8], contentType: String?) -> [UInt8] {
         bytes.withUnsafeBufferPointer { bytes in
             var warnings = Warnings()
             let head = UnsafeBufferPointer(rebasing: bytes.prefix(8192))
