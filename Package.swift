@@ -87,7 +87,7 @@ let package = Package(
         tests("Scheduling"),
         tests("Fetching", ["TestSupport"]),
         tests("Parsing"),
-        tests("Extracting"),
+        tests("Extracting", resources: [.copy("Fixtures")]),
         .testTarget(name: "SanitisingTests", dependencies: ["Sanitising"], swiftSettings: strict),
         tests("Matching", ["Configuring"], resources: [.copy("Fixtures")]),
         tests("Learning", ["Configuring"]),

@@ -51,7 +51,8 @@ package enum ArticleExtractor {
         for (index, block) in blocks.enumerated() {
             if index > 0 {
                 let before = blocks[index - 1]
-                bytes += (block.isInList && before.isInList || block.isInTable && before.isInTable ? "\n" : "\n\n").utf8
+                let isNear = block.node != before.node && (block.isInList && before.isInList || block.isInTable && before.isInTable)
+                bytes += (isNear ? "\n" : "\n\n").utf8
             }
             bytes += block.text
         }

@@ -133,7 +133,7 @@ struct BylineFinder {
             case .text:
                 let range = page.nodes[index].range
                 let text = page.text[Int(range.lowerBound)..<Int(range.upperBound)].prefix(400)
-                if let last = current.bytes.last, last | 0x20 &- 0x61 < 26, text.first.map({ $0 &- 0x41 < 26 }) ?? false { flush() }
+                if !current.pending, let last = current.bytes.last, last | 0x20 &- 0x61 < 26, text.first.map({ $0 &- 0x41 < 26 }) ?? false { flush() }
                 current.append(text)
                 seen += text.count
             case let tag where tag.isBlock || tag == .br: flush()

@@ -38,9 +38,9 @@ enum Cleaning {
         return part.text * 2 > all.text && part.links * 2 < part.text
     }
 
-    /// A caption, a byline or a date, by name and length.
+    /// A caption, a byline, a date or an offer to subscribe, by name and length.
     static func isLabel(_ hints: Hints, _ measure: Measure) -> Bool {
-        hints.contains(.caption) && measure.text < 500 || !hints.isDisjoint(with: [.byline, .author]) && measure.text < 300 || hints.contains(.date) && measure.text < 80
+        !hints.isDisjoint(with: [.caption, .paywall]) && measure.text < 500 || !hints.isDisjoint(with: [.byline, .author]) && measure.text < 300 || hints.contains(.date) && measure.text < 80
     }
 
     private static func holdsTable(_ page: Page, _ node: Int) -> Bool {

@@ -106,7 +106,8 @@ enum AttributeName: String, CaseIterable {
 /// Text in the making, runs of white space as one space, none at either end.
 struct CollapsedText {
     private(set) var bytes: [UInt8] = []
-    private var pending = false
+    /// A space belongs before whatever comes next.
+    private(set) var pending = false
     var string: String { String(decoding: bytes, as: UTF8.self) }
 
     mutating func space() { pending = true }

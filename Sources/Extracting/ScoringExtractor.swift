@@ -200,7 +200,7 @@ struct ScoringExtractor {
         guard top > 0 else { return [top] }
         let score = scores[top] ?? 0, threshold = max(10, score * 0.2)
         let name = page.attribute(.className, of: top) ?? ""
-        return page.children(of: page.parent(of: top)).filter { sibling in
+        func belongs(_ sibling: Int) -> Bool {
             if sibling == top { return true }
             if removed[sibling] || page.tag(sibling) == .text { return false }
             let bonus = !name.isEmpty && page.attribute(.className, of: sibling) == name ? score * 0.2 : 0
@@ -210,11 +210,19 @@ struct ScoringExtractor {
             if measure.text > 80 { return measure.linkDensity < 0.25 }
             return measure.text > 0 && measure.links == 0 && page.plainText(of: sibling).contains(where: { ".!?…".contains($0) })
         }
+        let siblings = Array(page.children(of: page.parent(of: top)))
+        let chosen = siblings.filter(belongs), isChosen = Set(chosen)
+        // Headings between them, which have no score of their own.
+        return siblings.filter { sibling in
+            if isChosen.contains(sibling) { return true }
+            let measure = measures[sibling]
+            return sibling > chosen[0] && sibling < chosen[chosen.count - 1] && !removed[sibling] && measure.text > 0 && measure.headingText * 10 >= measure.text * 9
+        }
     }
 
     // MARK: After
 
-    private static let conditional = TagSet([.form, .fieldset, .table, .ul, .ol, .div, .section, .header])
+    private static let conditional = TagSet([.form, .fieldset, .table, .td, .ul, .ol, .div, .section, .header])
 
     private func cleanConditionally(_ root: Int, _ removed: inout Mask, _ rules: Rules) {
         let before = measured.measures(removed)
@@ -240,6 +248,7 @@ struct ScoringExtractor {
     }
 
     private func goes(_ node: Int, _ tag: Tag, _ measure: Measure, _ rules: Rules) -> Bool {
+        if tag == .td { return LinkDensity.isLinks(node, tag, page, measure, root: 0) }
         let weight = weight(node, rules)
         if weight < 0 { return true }
         guard measure.commas < 10 else { return false }

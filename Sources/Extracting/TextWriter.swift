@@ -60,7 +60,8 @@ struct TextWriter {
             let node = page.nodes[index]
             switch node.tag {
             case .text: append(node.range)
-            case .br: breakLine()
+            case .br:
+                if current.bytes.isEmpty, preformatted.isEmpty { flush() } else { breakLine() } // a second one in a row begins a paragraph
             case .a: links.append(Int(node.end))
             case let tag where tag.isBlock || tag.isCell:
                 flush()
