@@ -6,7 +6,7 @@ struct DateFinder {
     let head: PageHead
     let url: String?
     let reader: DateText
-    /// See `Cleaning.mask`, without the reach of forms and figures.
+    /// See `Cleaning.mask`.
     let removed: Mask
     /// The headline's element and the article's, where they were found.
     let headline: Int?, container: Int?

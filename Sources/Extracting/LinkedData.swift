@@ -11,8 +11,6 @@ struct LinkedData {
     private(set) var language: String?
     /// `isAccessibleForFree`: said to be false.
     private(set) var isPaid = false
-    /// The newest entry of a live blog is younger than the page.
-    private(set) var isLiveBlog = false
 
     /// Objects of one page that are looked at.
     private static let most = 2000
@@ -28,8 +26,6 @@ struct LinkedData {
     }
 
     private mutating func read(_ article: TolerantJSON, _ byID: [String: TolerantJSON]) {
-        let types = Self.types(article)
-        isLiveBlog = types.contains("LiveBlogPosting")
         headline = (article["headline"] ?? article["name"])?.string.map(Self.clean)
         published = (article["datePublished"] ?? article["dateCreated"] ?? article["uploadDate"])?.string
         modified = article["dateModified"]?.string

@@ -11,7 +11,6 @@ struct ScoringExtractor {
 
     /// Characters with which an attempt is content.
     private static let enough = 500
-    private static let unlikelyRoles: Hints = [.navigation]
 
     let measured: MeasuredPage
     let cleaned: Mask
@@ -252,10 +251,9 @@ struct ScoringExtractor {
         let weight = weight(node, rules)
         if weight < 0 { return true }
         guard measure.commas < 10 else { return false }
-        let isList = tag.isList || measure.items * 20 > 0 && measure.text > 0 && measure.items > measure.paragraphs && tag == .div && measure.paragraphs == 0
-        let images = Int(measure.images)
+        let isList = tag.isList || tag == .div && measure.paragraphs == 0 && measure.items > 0
         if !isList, measure.inputs * 3 > measure.paragraphs, measure.inputs > 0 { return true }
-        if !isList, measure.text < 25, images != 1, measure.headingText * 10 < measure.text * 9 { return true }
+        if !isList, measure.text < 25, measure.images != 1, measure.headingText * 10 < measure.text * 9 { return true }
         if !isList, weight < 25, measure.linkDensity > 0.2 { return true }
         if weight >= 25, measure.linkDensity > 0.5 { return true }
         if isList, measure.linkDensity > 0.5 { return true }

@@ -10,8 +10,6 @@ struct Block {
     var linked: Int
     /// In a list, or in a table.
     let isInList: Bool, isInTable: Bool
-    /// Whether the next block goes on in the same row of a table.
-    var isCell: Bool { tag.isCell }
     /// Text that stands in no paragraph, heading, list, quotation or table.
     var isBare: Bool { !isInList && !isInTable && TextWriter.bare.contains(tag) }
     /// Sentences rather than labels.
