@@ -53,7 +53,7 @@ struct BylineFinder {
             } else if !node.hints.isDisjoint(with: [.byline, .author]), !node.tag.isList {
                 byMark[2].append(index)
             } else if node.tag == .a, isNearHeadline(index), let address = page.attribute(.href, of: index)?.lowercased(),
-                      Self.authorPaths.contains(where: address.contains) {
+                      Self.authorPaths.contains(where: address.holds) {
                 byMark[3].append(index)
             }
         }

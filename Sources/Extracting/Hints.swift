@@ -63,7 +63,7 @@ struct Hints: OptionSet, Sendable {
             case .style:
                 let style = page.values[value].filter { $0 != 0x20 }.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
                 let text = String(decoding: style, as: UTF8.self)
-                if text.contains("display:none") || text.contains("visibility:hidden") { hints.insert(.hidden) }
+                if text.holds("display:none") || text.holds("visibility:hidden") { hints.insert(.hidden) }
             case .role:
                 switch String(decoding: page.values[value], as: UTF8.self).lowercased() {
                 case "article", "main": hints.insert(.content)

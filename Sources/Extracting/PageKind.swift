@@ -16,15 +16,16 @@ extension PageKind {
 
     static func of(_ page: Page, _ head: PageHead, length: Int, visible: Int, title: String?) -> PageKind? {
         let heading = (title ?? head.title ?? "").lowercased()
-        if length < enough, errors.contains(where: heading.contains) || isStatus(heading) { return .errorPage }
+        if length < enough, errors.contains(where: heading.holds) || isStatus(heading) { return .errorPage }
         let tier = head.meta("article:content_tier", "og:article:content_tier")?.lowercased()
         if head.linkedData.isPaid || tier == "locked" { return .paywall }
         guard length < enough else { return nil }
         if page.nodes.contains(where: { $0.hints.contains(.paywall) && $0.tag != .body && $0.tag != .html }) { return .paywall }
         let opening = page.plainText(of: 0, limit: 6000).lowercased()
-        if paid.contains(where: opening.contains) { return .paywall }
-        if length < 400, errors.contains(where: opening.prefix(600).contains) { return .errorPage }
-        if length < 800, consent.filter(opening.contains).count >= 2 { return .consentWall }
+        if paid.contains(where: opening.holds) { return .paywall }
+        let start = String(opening.prefix(600))
+        if length < 400, errors.contains(where: start.holds) { return .errorPage }
+        if length < 800, consent.filter(opening.holds).count >= 2 { return .consentWall }
         if visible < 250, head.scriptCount > 0 { return .scriptOnly }
         return nil
     }

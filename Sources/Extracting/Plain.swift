@@ -39,8 +39,44 @@ enum Plain {
 
     /// Letters and digits alone, without case: what two spellings of one headline have in common.
     static func letters(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+        var text = text
+        return text.withUTF8 { letters($0) }
     }
 
-    static func letters(_ bytes: [UInt8]) -> String { letters(String(decoding: bytes, as: UTF8.self)) }
+    static func letters(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { letters($0) } }
+
+    private static func letters(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        guard bytes.allSatisfy({ $0 < 0x80 }) else {
+            let lower = String(decoding: bytes, as: UTF8.self).lowercased()
+            return String(String.UnicodeScalarView(lower.unicodeScalars.filter {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            }))
+        }
+        return String(decoding: bytes.compactMap { byte -> UInt8? in
+            if byte &- 0x41 < 26 { return byte | 0x20 }
+            return byte &- 0x61 < 26 || byte &- 0x30 < 10 ? byte : nil
+        }, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// Whether `piece` stands anywhere in it, byte for byte.
+    func holds(_ piece: String) -> Bool {
+        var text = self, piece = piece
+        return text.withUTF8 { text in
+            piece.withUTF8 { piece in
+                guard let first = piece.first, piece.count <= text.count else { return piece.isEmpty }
+                var index = 0
+                while index <= text.count - piece.count {
+                    if text[index] == first {
+                        var offset = 1
+                        while offset < piece.count, text[index + offset] == piece[offset] { offset += 1 }
+                        if offset == piece.count { return true }
+                    }
+                    index += 1
+                }
+                return false
+            }
+        }
+    }
 }
