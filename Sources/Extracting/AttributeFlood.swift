@@ -12,26 +12,29 @@ enum AttributeFlood {
     static func stemmed(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(html.count + 64)
-        var copied = 0, units = 0, sinceUnit = 0, isInWord = false
-        for index in html.indices {
-            let byte = html[index]
-            let isSpace = byte <= 0x20
-            sinceUnit += 1
-            if byte == UInt8(ascii: "<") {
-                (units, sinceUnit) = (0, 0)
-            } else if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || (isInWord && isSpace) || sinceUnit >= longestName {
-                units += 1
-                sinceUnit = 0
-            }
-            isInWord = !isSpace
-            if byte == 0 || (units > most && byte < 0x80) {
+        var copied = 0, units = 0, last = -1 // the last byte that could separate attributes
+        isSpecial.withUnsafeBufferPointer { isSpecial in
+            for index in html.indices {
+                let byte = html[index]
+                guard isSpecial[Int(byte)] || index - last >= longestName * most else { continue }
+                if byte == UInt8(ascii: "<") {
+                    units = 0
+                } else if isSpecial[Int(byte)], index - last == 1, byte <= 0x20 {
+                    last = index // one more space
+                    if byte != 0 { continue }
+                } else {
+                    units += 1 + (index - last) / longestName
+                }
+                last = index
+                let isFlood = units > most && byte < 0x80
+                guard isFlood || byte == 0 else { continue }
                 output += html[copied..<index]
                 copied = index
                 if byte == 0 {
                     output.append(0x20)
                     copied += 1
                 }
-                if units > most {
+                if isFlood {
                     output += mark.utf8
                     units = 0
                 }
@@ -40,4 +43,7 @@ enum AttributeFlood {
         output += html[copied...]
         return output
     }
+
+    /// `<`, white space, `=` and quotation marks.
+    private static let isSpecial: [Bool] = (0...255).map { (byte: UInt8) in byte <= 0x20 || "<=\"'".utf8.contains(byte) }
 }

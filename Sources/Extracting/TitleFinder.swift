@@ -5,10 +5,12 @@ enum TitleFinder {
         let site = head.meta("og:site_name") ?? head.linkedData.siteName ?? head.linkedData.publisher
         let stated = [head.linkedData.headline, head.meta("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"), head.title]
         let references = stated.compactMap(\.self).filter { !$0.isEmpty }
+        let wordings = references.map(Wording.init)
         let headings = headings(page, removed)
         var best: (heading: Heading, likeness: Double)?
         for heading in headings {
-            let likeness = references.map { Self.likeness(heading.text, $0) }.max() ?? 0
+            let wording = Wording(heading.text)
+            let likeness = wordings.map { Self.likeness(wording, $0) }.max() ?? 0
             if likeness > (best?.likeness ?? 0) { best = (heading, likeness) }
         }
         if let best, best.likeness >= 0.6 { return withoutKicker(best.heading, page, references, site) }
@@ -52,17 +54,28 @@ enum TitleFinder {
     }
 
     /// 0 to 1: how much of each other two titles are, by their letters; one that begins or ends with the other is nearly the same.
-    static func likeness(_ heading: String, _ reference: String) -> Double {
-        let left = Plain.letters(heading), right = Plain.letters(reference)
+    private static func likeness(_ heading: Wording, _ reference: Wording) -> Double {
+        let left = heading.letters, right = reference.letters
         guard !left.isEmpty, !right.isEmpty else { return 0 }
         if left == right { return 1 }
-        let (short, long) = left.count < right.count ? (left, right) : (right, left)
-        let share = Double(short.count) / Double(long.count)
+        let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
+        let share = Double(short.utf8.count) / Double(long.utf8.count)
         if short.count >= 8, long.hasPrefix(short) || long.hasSuffix(short) { return 0.75 + share / 5 }
-        if short.count >= 8, long.contains(short) { return 0.6 + share / 5 }
-        let words = Set(heading.lowercased().split { !$0.isLetter && !$0.isNumber }), others = Set(reference.lowercased().split { !$0.isLetter && !$0.isNumber })
+        if short.count >= 8, long.holds(short) { return 0.6 + share / 5 }
+        let words = heading.words, others = reference.words
         guard !words.isEmpty, !others.isEmpty else { return 0 }
         return 0.9 * Double(words.intersection(others).count) / Double(max(words.count, min(others.count, words.count * 2)))
+    }
+
+    /// A title in the forms by which two are compared.
+    private struct Wording {
+        let letters: String
+        let words: Set<Substring>
+
+        init(_ text: String) {
+            letters = Plain.letters(text)
+            words = Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
+        }
     }
 
     private static let separators: [String] = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " > ", " ~ ", "|"]

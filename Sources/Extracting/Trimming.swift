@@ -70,13 +70,16 @@ struct Trimming {
     /// Lines that belong to the page and not to the article, wherever they stand.
     private func isNotice(_ block: Block) -> Bool {
         guard block.text.count < 250 else { return false }
-        let text = block.string, lower = text.lowercased()
-        if text.utf8.count < 40, Self.lines.contains(lower.trimming(":.!>»→-–—•· ")) { return true }
-        if text.hasPrefix("http"), !text.contains(" ") || block.text.count < 150 && text.split(separator: " ").dropFirst().allSatisfy({ $0.allSatisfy(\.isNumber) }) { return true }
-        if block.text.count < 120, Self.credits.contains(where: lower.hasPrefix) { return true }
+        let isLink = block.linked * 2 > block.text.count
+        guard isLink || block.text.count < 120 || block.text.starts(with: "http".utf8) else { return false }
+        let text = block.string
+        if text.hasPrefix("http"), text.split(separator: " ").dropFirst().allSatisfy({ $0.allSatisfy(\.isNumber) }) { return true }
+        let opening = String(text.prefix(40)).lowercased()
+        if block.text.count < 40, Self.lines.contains(opening.trimming(":.!>»→-–—•· ")) { return true }
+        if block.text.count < 120, Self.credits.contains(where: opening.hasPrefix) { return true }
+        guard isLink else { return false }
         if block.tag == .p || block.isBare, !block.isInList, block.linked * 20 > block.text.count * 19, block.text.count >= 15, !Self.endsSentence(text) { return true }
-        if block.linked * 2 > block.text.count, Self.pointers.contains(where: lower.hasPrefix) { return true }
-        return false
+        return Self.pointers.contains(where: opening.hasPrefix)
     }
 
     private static let lines: Set<String> = [
