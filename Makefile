@@ -1,19 +1,16 @@
 # Two commands matter: `make digest` shows what atalaya does, `make test` shows that it works.
 SWIFT ?= swift
 BINARY := .build/release/atalaya
-DEMO := Config/demo/atalaya.yaml
 PREFIX ?= /usr/local
 DESTDIR ?=
 
 .PHONY: digest test build prepare crash install clean
 
-## digest: build, poll the demonstration sources (files, no network), write the digest and show it
+## digest: build, play the demonstration (three days; files, no network) and show its newest digest
 digest: build
-	@$(BINARY) poll --all --config $(DEMO)
+	@Scripts/demo $(BINARY)
 	@echo
-	@$(BINARY) digest --stdout --config $(DEMO)
-	@echo
-	@echo "The same as HTML and JSON: $$(ls -t .build/demo/digests/*/*.html | head -n 1 | sed 's/html$$/{html,json}/'). Once more: make digest"
+	@echo "The same as HTML and JSON, and the days before: $$(ls -d .build/demo/digests/*). Once more: make digest"
 
 ## test: all tests
 test: prepare

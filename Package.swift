@@ -57,7 +57,7 @@ let package = Package(
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
             .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"),
         ]),
-        stage("Watching", ["Scheduling", "Fetching", "Parsing", "Matching", "Archiving", "Grouping", "Digesting", logging, metrics]),
+        stage("Watching", ["Scheduling", "Fetching", "Parsing", "Matching", "Learning", "Archiving", "Grouping", "Digesting", logging, metrics]),
         .target(name: "Measuring", dependencies: [metrics], swiftSettings: strict),
         .executableTarget(
             name: "atalaya",
@@ -94,7 +94,7 @@ let package = Package(
         tests("Archiving", [grdb], resources: [.copy("Fixtures")]),
         tests("Grouping"),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
-        tests("Watching", ["Archiving", "Fetching", "Scheduling", "TestSupport", logging]),
+        tests("Watching", ["Archiving", "Digesting", "Fetching", "Scheduling", "TestSupport", logging]),
         .testTarget(name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], swiftSettings: strict),
     ]
 )

@@ -25,6 +25,8 @@ package struct DigestMemory: Hashable, Sendable {
     package var tallies: [Tally] = []
     package var positions: [StatedPosition] = []
     package var datesAhead: [DateAhead] = []
+    /// Items that were edited: the dates they spoke of before are forgotten.
+    package var reread: Set<Int64> = []
     package var names: [UnlistedName] = []
     /// Names that this digest offers for the seed, and no later one does again.
     package var offeredNames: [String] = []
@@ -70,6 +72,8 @@ extension Archive {
                 one.length,
             ])
         }
+        let forget = try db.cachedStatement(sql: "DELETE FROM date_ahead WHERE seed = ? AND item = ?")
+        for one in memory.reread.sorted() { try forget.execute(arguments: [seed, one]) }
         let date = try db.cachedStatement(sql: "INSERT OR IGNORE INTO date_ahead (seed, day, item, words, sentence) VALUES (?, ?, ?, ?, ?)")
         for one in memory.datesAhead { try date.execute(arguments: [seed, one.day.description, one.item, one.words, one.sentence]) }
         let name = try db.cachedStatement(sql: "INSERT OR IGNORE INTO unlisted_name (seed, name, item, kind) VALUES (?, ?, ?, ?)")
@@ -201,14 +205,15 @@ extension Archive {
         try read { db in
             guard let number = try Self.seedNumber(seed, in: db) else { return [] }
             return try Row.fetchAll(db, sql: """
-                SELECT date_ahead.*, source.name AS source_name, item.url AS url, item.language AS language
+                SELECT date_ahead.*, source.name AS source_name, item.url AS url, item.language AS language, story_item.story AS story
                 FROM date_ahead JOIN item ON item.id = date_ahead.item JOIN source ON source.id = item.source
-                WHERE seed = ? AND day >= ? ORDER BY day, date_ahead.item LIMIT ?
+                LEFT JOIN story_item ON story_item.seed = date_ahead.seed AND story_item.item = date_ahead.item
+                WHERE date_ahead.seed = ? AND day >= ? ORDER BY day, date_ahead.item LIMIT ?
                 """, arguments: [number, day.description, limit]).compactMap { row in
                     guard let day = CalendarDay(row["day"] as String) else { return nil }
                     return DateAhead(
                         day: day, item: row["item"], source: row["source_name"], url: row["url"], language: row["language"], words: row["words"],
-                        sentence: row["sentence"])
+                        sentence: row["sentence"], story: row["story"])
                 }
         }
     }

@@ -15,7 +15,7 @@ enum Keys {
     ]
 
     static let seed = [
-        "id", "title", "thresholds", "fields", "stem", "groups", "actors", "topics", "signals", "must-match", "must-not-match",
+        "id", "title", "thresholds", "fields", "stem", "groups", "actors", "topics", "signals", "positions", "must-match", "must-not-match",
     ]
     static let thresholds = ["digest", "noted"]
     static let fieldWeights = ["title", "summary", "content_text"]
@@ -24,6 +24,8 @@ enum Keys {
     ]
     static let topic = ["id", "name", "tier", "phrases", "combinations", "words", "stem", "not", "needs", "unless", "weight"]
     static let signal = ["id", "value", "phrases", "combinations", "stem", "fields", "at-most"]
+    static let positions = ["actors", "stances"]
+    static let stance = ["id", "name", "phrases", "stem"]
     static let combination = ["all", "none", "within", "scope", "weight"]
     static let example = ["title", "summary", "text", "language", "verdict"]
 }

@@ -10,8 +10,8 @@ struct SeedCheck {
     private var lines: [Kind: [String: Int]] = [:]
     /// `$name` in a text, with the kinds it may name there, and the group it stands in.
     private var references: [(name: String, line: Int, kinds: [Kind], group: String?)] = []
-    /// Ids of actors or topics, with the key they stand under.
-    private var named: [(id: Text, key: String)] = []
+    /// Ids of actors or topics, with the key they stand under and what they may be there.
+    private var named: [(id: Text, key: String, kinds: [Kind])] = []
     /// Names and acronyms, folded, with the actor that has them.
     private var names: [String: (actor: String, line: Int)] = [:]
 
@@ -64,13 +64,13 @@ struct SeedCheck {
         }
     }
 
-    mutating func name(_ id: Text, under key: String) { named.append((id, key)) }
+    mutating func name(_ id: Text, under key: String, kinds: [Kind] = [.actor, .topic]) { named.append((id, key, kinds)) }
 
     /// Call when everything has been read.
     func all() {
-        for (id, key) in named where lines[.actor]?[id.text] == nil && lines[.topic]?[id.text] == nil {
-            reporter.refuse(id.line, "'\(key)' names \(quoted(id.text)), and no actor or topic has that id",
-                            Nearest.suggestion(for: id.text, in: ids([.actor, .topic])))
+        for (id, key, kinds) in named where !kinds.contains(where: { lines[$0]?[id.text] != nil }) {
+            let names = kinds.map(\.rawValue).joined(separator: " or ")
+            reporter.refuse(id.line, "'\(key)' names \(quoted(id.text)), and no \(names) has that id", Nearest.suggestion(for: id.text, in: ids(kinds)))
         }
         for reference in references where !reference.kinds.contains(where: { lines[$0]?[reference.name] != nil }) {
             let kinds = reference.kinds.map(\.rawValue).joined(separator: " or ")

@@ -20,6 +20,7 @@ struct SeedDecoder {
         let actors = listed.compactMap { actor($0, &check) }
         let topics = (fields.list("topics") ?? []).compactMap { topic($0, stem, &check) }
         let signals = (fields.list("signals") ?? []).compactMap { signal($0, stem, &check) }
+        let positions = positions(fields, stem, &check)
         check.all()
         let examples = SeedExamples(reporter: reporter).read(fields)
         if !fields.has("actors"), !fields.has("topics") {
@@ -27,7 +28,7 @@ struct SeedDecoder {
         }
         var seed = Seed(
             id: id ?? "", title: fields.text("title"), actors: actors, topics: topics, rules: rules(fields), groups: groups, signals: signals,
-            examples: examples)
+            positions: positions, examples: examples)
         seed.file = reporter.file
         return seed
     }
@@ -161,7 +162,9 @@ struct SeedDecoder {
     }
 
     /// Ids of actors and of other topics.
-    private func others(_ fields: Fields, _ key: String, than id: String?, _ check: inout SeedCheck) -> [String] {
+    private func others(
+        _ fields: Fields, _ key: String, than id: String?, _ check: inout SeedCheck, kinds: [SeedCheck.Kind] = [.actor, .topic]
+    ) -> [String] {
         fields.texts(key).map { other in
             if other.text.hasPrefix(Topic.kindMark) {
                 let kind = String(other.text.dropFirst(Topic.kindMark.count)), kinds = WatchedActor.Kind.allCases.map(\.rawValue)
@@ -169,7 +172,7 @@ struct SeedDecoder {
                 return other.text
             }
             if other.text == id { reporter.refuse(other.line, "'\(key)' names the topic itself", "remove it, or name another") }
-            check.name(other, under: key)
+            check.name(other, under: key, kinds: kinds)
             return other.text
         }
     }
@@ -193,6 +196,30 @@ struct SeedDecoder {
         signal.atMost = fields.choice("at-most", of: [Match.Verdict.noted, .rejected].map(\.rawValue)).flatMap(Match.Verdict.init)
         requireSomething(fields, "a signal", "give")
         return signal
+    }
+
+    /// Who takes which stance.
+    private func positions(_ fields: Fields, _ stem: Bool, _ check: inout SeedCheck) -> PositionRules? {
+        guard let value = fields.value("positions"), let fields = Fields(value, "'positions'", known: Keys.positions, reporter: reporter) else { return nil }
+        for (key, example) in [("actors", "actors: [\"kind:country\"]"), ("stances", "stances: [{ id: cancels, phrases: { en: [cancels] } }]")] where !fields.has(key) {
+            reporter.refuse(fields.line, "'positions' without '\(key)'", "write \(example)")
+        }
+        var ids: [String: Int] = [:]
+        let stances = (fields.list("stances") ?? []).compactMap { value -> Stance? in
+            guard let fields = Fields(value, "a stance", known: Keys.stance, reporter: reporter) else { return nil }
+            if !fields.has("id") { reporter.refuse(fields.line, "a stance without 'id'", "write a short name of your own, such as id: cancels") }
+            let id = fields.has("id") ? Identifier.read(fields) : nil
+            if let id, let first = ids.updateValue(fields.line(of: "id"), forKey: id) {
+                reporter.refuse(fields.line(of: "id"), "the id \(quoted(id)) is already that of a stance in line \(first)", "give one of the two another id")
+            }
+            if !fields.has("phrases") {
+                reporter.refuse(fields.line, "a stance without 'phrases', so nobody could take it", "write what is said of who takes it: phrases: { en: [cancels] }")
+            }
+            let texts = texts.read(fields, "phrases"), stem = fields.flag("stem") ?? stem
+            check.refer(texts, to: [.group])
+            return Stance(id: id ?? "", name: fields.text("name"), phrases: texts.map { $0.phrase(stem: stem) })
+        }
+        return PositionRules(actors: others(fields, "actors", than: nil, &check, kinds: [.actor]), stances: stances)
     }
 
     private func requireSomething(_ fields: Fields, _ title: String, _ verb: String) {

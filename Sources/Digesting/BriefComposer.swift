@@ -20,11 +20,22 @@ extension Digest.Brief {
         let bytes = Array(extract.text.utf8)
         var best: (text: String, marks: Int)?
         for sentence in Sentence.all(in: bytes) where sentence.isClosed {
-            let text = String(decoding: bytes[sentence.range], as: UTF8.self)
+            let text = withoutDateline(String(decoding: bytes[sentence.range], as: UTF8.self))
             if text.hasPrefix("…") || text.hasSuffix("…") || text.unicodeScalars.count > longest { continue }
             let marks = extract.marks.count { sentence.range.contains($0.start) }
             if marks > best?.marks ?? 0 { best = (text, marks) }
         }
         return best?.text
+    }
+
+    /// Without "NASSAU — " or "Nassau, 16 jun (Meridiana).- " before the first words.
+    private static func withoutDateline(_ text: String) -> String {
+        for mark in [" — ", " – ", ".- ", "): ", "). "] {
+            guard let range = text.prefix(60).ranges(of: mark).first else { continue }
+            let place = text[..<range.lowerBound], first = place.prefix { $0 != " " && $0 != "," }
+            let isPlace = first.count > 2 && first.allSatisfy { $0.isUppercase || $0 == "." || $0 == "-" }
+            if isPlace || place.contains("(") { return String(text[range.upperBound...]) }
+        }
+        return text
     }
 }

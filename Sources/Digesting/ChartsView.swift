@@ -7,7 +7,9 @@ struct ChartsView {
     init?(_ charts: Digest.Charts?) {
         guard let charts else { return nil }
         groups = [(Wording().actorChart, charts.actors), (Wording().sourceChart, charts.sources)].filter { !$0.1.isEmpty }
-            .map { ChartView(heading: $0, rows: $1.map { SeriesView($0, from: charts.from) }) }
+            .map { heading, series in
+                ChartView(heading: heading, rows: series.enumerated().map { SeriesView($1, from: charts.from, isFirst: $0 == 0) })
+            }
     }
 }
 
@@ -17,6 +19,8 @@ struct ChartView {
 }
 
 struct SeriesView {
+    /// What stands between it and the series before, where they are in one line.
+    let gap: String
     let name: String
     let total: String
     /// The day with most: `4 on 17 Jun`.
@@ -25,7 +29,8 @@ struct SeriesView {
     let path: String
     let width: Int
 
-    init(_ series: Digest.Charts.Series, from: CalendarDay) {
+    init(_ series: Digest.Charts.Series, from: CalendarDay, isFirst: Bool) {
+        gap = isFirst ? "" : "; "
         name = series.name
         total = Counting.number(series.total)
         let highest = max(series.values.max() ?? 0, 1)

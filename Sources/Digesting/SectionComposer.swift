@@ -30,11 +30,11 @@ struct SectionComposer {
             moved: Digest.wholeSecond(stated.moved) ?? Date(timeIntervalSince1970: 0), isNew: new.contains(stated.item))
     }
 
-    /// Each day of one story's words once: the sentence that came first.
+    /// Each day of a story once, by the item that came first.
     func ahead() -> [Digest.Ahead] {
-        var seen: Set<String> = []
+        var seen: Set<[Int64]> = []
         return facts.datesAhead.filter { $0.day >= day }.sorted { ($0.day, $0.item) < ($1.day, $1.item) }.filter { date in
-            seen.insert("\(date.day) \(PlainText.line(date.words, limit: 80).lowercased())").inserted
+            seen.insert([Int64(date.day.daysSinceEpoch), date.story ?? -date.item]).inserted
         }.map { date in
             let place = date.sentence.utf8.firstRange(of: date.words.utf8)
             let start = place.map { date.sentence.utf8.distance(from: date.sentence.startIndex, to: $0.lowerBound) }
@@ -62,7 +62,9 @@ struct SectionComposer {
     private static let longest = 400
 
     private func extract(_ sentence: String, marking start: Int, _ length: Int) -> Digest.Extract {
-        let bytes = Array(sentence.utf8)
+        // Of "(Agencia).- La Comisión" the cut leaves the dash.
+        let lost = sentence.utf8.prefix { ".-, ;:".utf8.contains($0) }.count, start = start - lost
+        let bytes = Array(sentence.utf8.dropFirst(lost))
         let (clean, places) = PlainText.cleaned(bytes[...])
         var from = 0, to = PlainText.cut(clean[...], limit: Self.longest) ?? clean.count
         var mark: Range<Int>?

@@ -52,18 +52,21 @@ struct EditView {
 
     init(_ edit: Digest.Edit) {
         field = Wording.field(edit.field)
-        pieces = edit.pieces.map(PieceView.init)
+        pieces = edit.pieces.enumerated().map { PieceView($1, isFirst: $0 == 0) }
     }
 }
 
-/// One of the four is `true`.
+/// One of the three is `true`.
 struct PieceView {
+    /// What stands between it and the piece before.
+    let gap: String
     let text: String
     let same: Bool
     let removed: Bool
     let added: Bool
 
-    init(_ piece: Digest.Edit.Piece) {
+    init(_ piece: Digest.Edit.Piece, isFirst: Bool) {
+        gap = isFirst ? "" : " "
         text = piece.text
         same = piece.kind == .same || piece.kind == .left
         removed = piece.kind == .removed

@@ -26,6 +26,7 @@ struct Lexicon: Sendable {
     static let languages = ["en", "es", "pt", "fr", "de"]
 
     private var words: [Key: [Int]] = [:]
+    private var names: [Substring: Int] = [:]
     /// By language and first three letters.
     private var prefixes: [Key: [Prefix]] = [:]
     private var countries: [Substring: String] = [:]
@@ -58,9 +59,13 @@ struct Lexicon: Sendable {
 
     func country(_ word: Substring) -> String? { countries[word] }
 
+    /// Number of the idea that a line of the table begins with.
+    func concept(named name: String) -> Int? { names[name[...]] }
+
+    func startsPhrase(_ word: Substring) -> Bool { phraseStarts.contains(word) }
+
     /// The longest phrase that begins at `index`.
     func phrase(in words: [Word], at index: Int, language: UInt8?) -> (meaning: Meaning, count: Int)? {
-        guard phraseStarts.contains(words[index].folded) else { return nil }
         var text = String(words[index].folded), found: (Meaning, Int)?
         for count in 2...5 where index + count <= words.count {
             text += " " + words[index + count - 1].folded
@@ -92,7 +97,9 @@ struct Lexicon: Sendable {
     private mutating func readConcepts() {
         let table = conceptTable.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
         for (concept, line) in table.split(separator: "\n").enumerated() {
-            for (language, field) in line.split(separator: "|", omittingEmptySubsequences: false).dropFirst().enumerated() {
+            let fields = line.split(separator: "|", omittingEmptySubsequences: false)
+            if let name = fields.first { names[name] = concept }
+            for (language, field) in fields.dropFirst().enumerated() {
                 let language = UInt8(language)
                 for word in field.split(separator: " ") {
                     if word.contains("_") { addPhrase(String(word.replacing("_", with: " ")), language, .concept(concept)) }

@@ -35,9 +35,9 @@ package enum Stories {
     ///   - told: what earlier digests told under any of their keys (`Copies.Keys`), however long ago.
     ///   - recent: what they told of late: `StoryGrouper.horizon` before the oldest of `items` that may still join something.
     package static func group(_ items: [JudgedItem], told: [Copies.Told], recent: [Known]) -> Grouped {
-        let signatures = items.map { Signature($0.archived.item) }
+        let made = Signature.all(of: items.map(\.archived.item) + recent.map(\.item.item)), signatures = made.prefix(items.count)
         let prints = zip(items, signatures).map { Copies.Fingerprint($0.archived.item, $1) }
-        let known = recent.map { (known: $0, signature: Signature($0.item.item)) }
+        let known = zip(recent, made.dropFirst(items.count)).map { (known: $0, signature: $1) }
         let printed = Set(told.map(\.number))
         let late = known.filter { !printed.contains($0.known.item.number) }.map {
             Copies.Told(number: $0.known.item.number, source: $0.known.item.source, print: .init($0.known.item.item, $0.signature), inDigest: $0.known.inDigest)

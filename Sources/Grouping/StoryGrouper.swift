@@ -53,6 +53,7 @@ package struct StoryGrouper {
     private var frequency: [UInt64: Int] = [:]
     private var recent: [(time: Double, keys: [UInt64])] = []
     private var recentStart = 0
+    private var words = WordMemory()
     /// What each slot shares with the item that is being placed.
     private var shared: [Float] = []
 
@@ -63,7 +64,7 @@ package struct StoryGrouper {
 
     /// Numbers of the stories of `items`, in their order. The items are taken in order of time, and how rare a feature is, is told from all of them.
     package static func stories(of items: [Item]) -> [Int] {
-        let dated = items.map { Dated(Signature($0), time: $0.published ?? .distantPast, tie: $0.id) }
+        let dated = zip(items, Signature.all(of: items)).map { Dated($1, time: $0.published ?? .distantPast, tie: $0.id) }
         return stories(of: dated, known: [])
     }
 
@@ -102,8 +103,9 @@ package struct StoryGrouper {
 
     /// Number of the story that `item` joins or founds. Items have to come in order of time.
     package mutating func add(_ item: Item, time: Date) -> Int {
-        let signature = Signature(item), time = time.timeIntervalSince1970
+        let signature = Signature(item, &words), time = time.timeIntervalSince1970
         forget(before: time - Self.horizon)
+        dropStories(before: time - Self.horizon)
         count(signature, time: time)
         return place(signature, time: time)
     }
@@ -137,7 +139,6 @@ package struct StoryGrouper {
     // MARK: Placing
 
     private mutating func place(_ signature: Signature, time: Double) -> Int {
-        dropStories(before: time - Self.horizon)
         let member = member(signature, time)
         var best: (likeness: Float, slot: Int)?
         for slot in candidates(for: member) {
@@ -183,12 +184,17 @@ package struct StoryGrouper {
                 shared[slot] += weight * feature.strength
             }
         }
-        defer { for slot in touched { shared[slot] = 0 } }
-        if touched.count > Self.candidates {
-            touched.sort { shared[$0] != shared[$1] ? shared[$0] > shared[$1] : slots[$0].story < slots[$1].story }
-            return touched.prefix(Self.candidates).sorted { slots[$0].story < slots[$1].story }
+        var best: [Int] = []
+        func isBetter(_ a: Int, _ b: Int) -> Bool { shared[a] != shared[b] ? shared[a] > shared[b] : slots[a].story < slots[b].story }
+        for slot in touched where slots[slot].last >= member.time - Self.horizon {
+            if best.count == Self.candidates {
+                if !isBetter(slot, best[best.count - 1]) { continue }
+                best.removeLast()
+            }
+            best.insert(slot, at: best.firstIndex { isBetter(slot, $0) } ?? best.count)
         }
-        return touched.sorted { slots[$0].story < slots[$1].story }
+        for slot in touched { shared[slot] = 0 }
+        return best.sorted { slots[$0].story < slots[$1].story }
     }
 
     /// Forgets the stories that nothing can join any more. One that was founded long ago and still grows waits once more.
@@ -218,7 +224,7 @@ package struct StoryGrouper {
         var highest: Float = 0, sum: Float = 0, zeros = 0
         for other in slot.members {
             if TitleTwin.are(member.signature, other.signature) { return 0 }
-            let likeness = Self.agree(member.signature.countries, other.signature.countries) ? Self.likeness(member, other) : 0
+            let likeness = Self.agreement(member.signature.countries, other.signature.countries) * Self.likeness(member, other)
             highest = max(highest, likeness)
             sum += likeness
             zeros += likeness == 0 ? 1 : 0
@@ -227,17 +233,22 @@ package struct StoryGrouper {
         return 0.6 * highest + 0.4 * sum / Float(slot.members.count)
     }
 
-    /// Whether the countries speak against one event: each item names some, and none is common. Those of the whole story do not count.
-    private static func agree(_ a: Set<String>, _ b: Set<String>) -> Bool {
+    /// What the countries say of one event: 0 where each item names some and none is common; less than 1 where only one of them names any. Those of
+    /// the whole story do not count.
+    private static func agreement(_ a: Set<String>, _ b: Set<String>) -> Float {
         func isCommon(_ code: String) -> Bool { code == "US" || code == "CU" }
         var namesOwn = false, namesOther = false
         for code in a where !isCommon(code) {
-            if b.contains(code) { return true }
+            if b.contains(code) { return 1 }
             namesOwn = true
         }
         for code in b where !isCommon(code) { namesOther = true }
-        return !namesOwn || !namesOther
+        if namesOwn, namesOther { return 0 }
+        return namesOwn == namesOther ? 1 : oneSided
     }
+
+    /// Of a likeness in which only one item names a country of its own.
+    private static let oneSided: Float = 0.75
 
     /// Cosine of the weighted features, less with the hours between.
     private static func likeness(_ one: Member, _ two: Member) -> Float {

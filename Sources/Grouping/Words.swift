@@ -4,6 +4,8 @@ import Foundation
 struct Word {
     /// Folded: small letters, without accents, without a possessive `'s` or an elided article (`l'`, `d'`).
     var folded: Substring
+    /// Of `folded`.
+    var hash: UInt64
     /// Whether it is written with a capital.
     var isCapitalised: Bool
     /// Whether nothing but blanks stands between it and the word before.
@@ -22,7 +24,7 @@ enum Words {
             guard pending else { return }
             pending = false
             let plain = trimmed(folded)
-            if !plain.isEmpty { words.append(Word(folded: plain, isCapitalised: isCapitalised, followsDirectly: follows)) }
+            if !plain.isEmpty { words.append(Word(folded: plain, hash: hash(plain), isCapitalised: isCapitalised, followsDirectly: follows)) }
             follows = true
             folded = ""
         }
@@ -55,10 +57,17 @@ enum Words {
 
     private static func trimmed(_ word: String) -> Substring {
         var word = word[...]
-        while let last = word.last, "-.,'".contains(last) { word.removeLast() }
+        func isMark(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2E || byte == 0x2C || byte == 0x27 } // - . , '
+        while let last = word.utf8.last, isMark(last) { word = word[..<word.utf8.index(before: word.endIndex)] }
+        guard word.utf8.contains(0x27) else { return word }
         if word.hasSuffix("'s") { word.removeLast(2) }
         if let mark = word.firstIndex(of: "'"), word.distance(from: word.startIndex, to: mark) <= 2 { word = word[word.index(after: mark)...] }
         return word
+    }
+
+    private static func hash(_ word: Substring) -> UInt64 { // FNV-1a
+        var word = word
+        return word.withUTF8 { $0.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 } }
     }
 }
 

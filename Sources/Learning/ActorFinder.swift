@@ -14,7 +14,7 @@ struct ActorFinder {
         language = article.language
         let sentences = article.sentences
         self.sentences = sentences
-        let countries = CountryFinder(), names = NameFinder(language: article.language)
+        let countries = CountryFinder.shared, names = NameFinder(language: article.language)
         let language = article.language
         let mentions = sentences.enumerated().flatMap { names.mentions(in: $0.element, $0.offset) }
         // The given name of an official may be a country's: ministro Mauricio Medinaceli.
@@ -42,7 +42,7 @@ struct ActorFinder {
 
     private func countries() -> [ProposedActor] {
         var found: [String: ProposedActor] = [:], order: [String] = []
-        let titles = Tokenizer.sentences(article.title, language: language), finder = CountryFinder()
+        let titles = Tokenizer.sentences(article.title, language: language), finder = CountryFinder.shared
         for (sentence, places) in zip(sentences + titles, places + titles.map(finder.places)) {
             for place in places {
                 let before = place.tokens.lowerBound > 0 ? sentence[place.tokens.lowerBound - 1].lower : ""
@@ -154,7 +154,7 @@ struct ActorFinder {
                 counts[token.text, default: 0] += 1
             }
         }
-        let countries = CountryFinder()
+        let countries = CountryFinder.shared
         return order.filter { acronym in
             counts[acronym, default: 0] > 1 && !taken.contains(acronym) && !nobody.contains(acronym)
                 && countries.places(in: [Token(text: acronym, isGlued: false)]).isEmpty
@@ -299,7 +299,7 @@ struct ActorFinder {
             let words = mention.role.split(separator: " ").map { String($0) }, home = country(near: mention)
             let prefix = home?.names.first { $0.language == language.tag }?.text
             if language.tag == "en", words.count > 1, words.last == "Minister", !["Prime", "Deputy", "Foreign"].contains(words[words.count - 2]) {
-                let plain = "Ministry of " + words.dropLast().drop { word in CountryFinder().places(in: [Token(text: word, isGlued: false)]).isEmpty == false || word == "The" }.joined(separator: " ")
+                let plain = "Ministry of " + words.dropLast().drop { word in CountryFinder.shared.places(in: [Token(text: word, isGlued: false)]).isEmpty == false || word == "The" }.joined(separator: " ")
                 add(prefix.map { "\($0) \(plain)" } ?? plain, plain)
             } else if language.tag == "en", mention.role == "Foreign Minister" {
                 add(prefix.map { "\($0) Ministry of Foreign Affairs" } ?? "Ministry of Foreign Affairs", "Ministry of Foreign Affairs")

@@ -16,7 +16,10 @@ struct CountryFinder: Sendable {
     private var meanings: [String: Meaning] = [:]
     private var longest = 1
 
-    init() {
+    /// Made once: the table is large.
+    static let shared = CountryFinder()
+
+    private init() {
         func add(_ text: String, _ meaning: Meaning) {
             let key = Self.key(text)
             if meanings[key] == nil { meanings[key] = meaning }

@@ -16,6 +16,8 @@ struct Deadlines {
         var from: CalendarDay
         var fromText: String
         var sentence: String
+        /// Counted from the article's day, because no other is at hand.
+        var isFromArticle: Bool
     }
 
     private(set) var facts: [Fact] = []
@@ -44,6 +46,7 @@ struct Deadlines {
                 let own = Self.content(sentences[index], language)
                 let best = dated.max { left, right in Self.rank(left, own, sentences, language, index) < Self.rank(right, own, sentences, language, index) }
                 let from: CalendarDay, text: String
+                var isFromArticle = false
                 let likelihood = best.map { Self.rank($0, own, sentences, language, index) } ?? 0
                 let earlier = index > 0 && likelihood < Self.likely ? reader.weekday(in: sentences[index - 1]) : nil
                 if likelihood < Self.certain, let day = reader.weekday(in: sentence) ?? earlier {
@@ -51,11 +54,11 @@ struct Deadlines {
                 } else if let best, likelihood > 0 {
                     (from, text) = (best.date.day, best.date.text)
                 } else if let published = article.published {
-                    (from, text) = (published, "the article's day")
+                    (from, text, isFromArticle) = (published, "the article's day", true)
                 } else {
                     continue
                 }
-                deadlines.append(Deadline(due: from.adding(days: term.days), term: term.text, from: from, fromText: text, sentence: sentence))
+                deadlines.append(Deadline(due: from.adding(days: term.days), term: term.text, from: from, fromText: text, sentence: sentence, isFromArticle: isFromArticle))
             }
         }
         facts.sort { $0.day < $1.day }
@@ -101,6 +104,9 @@ struct Deadlines {
         "um": 1, "uma": 1, "dois": 2, "duas": 2, "três": 3, "dez": 10, "quinze": 15, "vinte": 20, "trinta": 30, "sessenta": 60,
         "une": 1, "deux": 2, "trois": 3, "dix": 10, "vingt": 20, "trente": 30, "soixante": 60,
     ]
+    /// A word for days, weeks or months.
+    static func isUnit(_ word: String) -> Bool { units.contains { $0.words.contains(word) } }
+
     /// Words before the number that make it a term, not a length.
     private static let openings: Set<String> = [
         "within", "in", "have", "had", "has", "given", "deadline", "plazo", "término", "en", "dentro", "tienen", "tiene", "prazo", "em", "têm", "tem", "délai", "sous", "dans", "ont", "dispose", "disposent", "dispone", "disponen", "dispõe", "dispõem",

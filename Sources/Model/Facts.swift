@@ -53,9 +53,11 @@ package struct DateAhead: Hashable, Sendable, Codable {
     package var words: String
     /// The sentence they stand in.
     package var sentence: String
+    /// Number of the item's story. `nil`: it has none.
+    package var story: Int64?
 
     package init(
-        day: CalendarDay, item: Int64, source: String, url: String? = nil, language: String? = nil, words: String, sentence: String
+        day: CalendarDay, item: Int64, source: String, url: String? = nil, language: String? = nil, words: String, sentence: String, story: Int64? = nil
     ) {
         self.day = day
         self.item = item
@@ -64,6 +66,7 @@ package struct DateAhead: Hashable, Sendable, Codable {
         self.language = language
         self.words = words
         self.sentence = sentence
+        self.story = story
     }
 }
 

@@ -2,6 +2,8 @@ import Archiving
 import Digesting
 import Foundation
 import Grouping
+import Learning
+import Matching
 import Model
 
 /// What a digest says beside its stories, and what it leaves behind for the next one: both come from the same items, so they are gathered together.
@@ -29,6 +31,11 @@ struct Gathering {
         if let since { facts.edits = try archive.edited(seed: seed.id, since: since, until: until, limit: Self.mostEdits) }
         remember(stories, alreadyTold)
         try tally(stories.flatMap(\.all) + alreadyTold.map(\.item))
+        // What is read from sentences comes from one item of each article, and from those that belong to the story.
+        let articles = stories.flatMap(\.reports).map(\.lead).filter { $0.match.verdict == .digest }
+        try readPositions(articles)
+        try readDates(stories)
+        try readNames(articles)
     }
 
     /// `kind` of a source that speaks for a government or an organisation.
@@ -66,4 +73,106 @@ struct Gathering {
         facts.tallies = try archive.tallies(seed: seed.id, .actor, Set(seed.actors.map(\.id)), since: from)
             + archive.tallies(seed: seed.id, .source, Set(configuration.sources.map(\.id)), since: from) + memory.tallies
     }
+
+    // MARK: Positions
+
+    private mutating func readPositions(_ articles: [JudgedItem]) throws(ArchiveError) {
+        guard let reader = StanceReader(seed) else { return }
+        var board = PositionTable(try archive.positions(seed: seed.id))
+        for article in articles.sorted(by: { ($0.archived.time, $0.archived.number) < ($1.archived.time, $1.archived.number) }) {
+            let readings = reader.read(article.archived.item, match: article.match)
+            for (actor, own) in Dictionary(grouping: readings, by: \.actor).sorted(by: { $0.key < $1.key }) {
+                // Who stands by one thing and does another in the same article goes on standing where it stood, else by the first.
+                guard let reading = own.first(where: { $0.stance == board.stance(of: actor) }) ?? own.first else { continue }
+                board.take(StatedPosition(
+                    actor: actor, stance: reading.stance, item: article.archived.number, source: article.archived.source, url: article.archived.item.url,
+                    language: article.archived.item.language, stated: article.archived.time, moved: article.archived.time, sentence: reading.sentence,
+                    start: reading.start, length: reading.length))
+            }
+        }
+        memory.positions = board.changed
+        facts.positions = board.all
+    }
+
+    // MARK: Dates ahead
+
+    private static let mostDates = 200
+
+    /// From the stories' articles, and again from items that were edited since they were told.
+    private mutating func readDates(_ stories: [Story]) throws(ArchiveError) {
+        for story in stories {
+            let items = story.reports.map(\.lead).filter { $0.match.verdict == .digest }.map(\.archived)
+            let found = items.map { (item: $0, dates: dates(in: $0)) }
+            // "Within 30 days" is counted from the day that one report of the story names, rather than from another's own.
+            let counted = Set(found.flatMap(\.dates).filter { !$0.isFromItem }.compactMap(\.term))
+            for (item, dates) in found {
+                let sure = dates.filter { date in !date.isFromItem || !(date.term.map(counted.contains) ?? false) }
+                memory.datesAhead += sure.map { ahead($0, item, story: story.past?.number ?? story.lead.archived.number) }
+            }
+        }
+        memory.reread = Set(facts.edits.map(\.now.number))
+        let before = try archive.datesAhead(seed: seed.id, from: day, limit: Self.mostDates)
+        let stories = Dictionary(before.map { ($0.item, $0.story) }) { first, _ in first }
+        for edited in facts.edits.map(\.now) { memory.datesAhead += dates(in: edited).map { ahead($0, edited, story: stories[edited.number] ?? nil) } }
+        facts.datesAhead = before.filter { !memory.reread.contains($0.item) } + memory.datesAhead
+    }
+
+    private func dates(in item: ArchivedItem) -> [UpcomingDates.Found] {
+        UpcomingDates.find(in: item.item, published: CalendarDay(item.time, in: configuration.settings.digest.timeZone)).filter { $0.day >= day }
+    }
+
+    private func ahead(_ found: UpcomingDates.Found, _ item: ArchivedItem, story: Int64?) -> DateAhead {
+        DateAhead(
+            day: found.day, item: item.number, source: item.source, url: item.item.url, language: item.item.language, words: found.words,
+            sentence: found.sentence, story: story)
+    }
+
+    // MARK: Names
+
+    /// Articles in which names are looked for, the best first: reading names costs more than all the rest.
+    private static let mostRead = 400
+    /// From how many items and outlets a name keeps appearing.
+    private static let leastItems = 3, leastOutlets = 2
+    private static let mostNames = 10
+
+    private mutating func readNames(_ articles: [JudgedItem]) throws(ArchiveError) {
+        let finder = UnlistedNames(seed), outlets = Set(configuration.sources.map(\.name))
+        let best = articles.sorted { ($1.match.score, $0.archived.number) < ($0.match.score, $1.archived.number) }.prefix(Self.mostRead)
+        let source = Dictionary(uniqueKeysWithValues: best.map { ($0.archived.number, $0.archived.source) })
+        memory.names = best.flatMap { finder.find(in: $0.archived, apartFrom: outlets) }
+        let before = try archive.sightings(seed: seed.id, names: Set(memory.names.map(\.name)))
+        let offered = Dictionary(grouping: memory.names.filter { before[$0.name] != nil }, by: \.name).compactMap { name, today -> OfferedName? in
+            let items = today.count + (before[name]?.items ?? 0), sources = Set(today.compactMap { source[$0.item] }).union(before[name]?.sources ?? [])
+            guard items >= Self.leastItems, sources.count >= Self.leastOutlets, let first = today.min(by: { $0.item < $1.item }) else { return nil }
+            return OfferedName(name: first, items: items, sources: sources.count)
+        }
+        facts.names = offered.sorted { ($1.items, $0.name.name) < ($0.items, $1.name.name) }.prefix(Self.mostNames).map { $0 }
+        memory.offeredNames = facts.names.map(\.name.name)
+    }
+}
+
+/// Where actors stand, as one statement after the other changes it.
+struct PositionTable {
+    private var rows: [String: [String: StatedPosition]] = [:]
+    private var touched: [[String]] = []
+
+    init(_ known: [StatedPosition]) { for one in known { rows[one.actor, default: [:]][one.stance] = one } }
+
+    /// A newer statement of the stance that the actor has goes on with it; of another, the actor has moved. An older one is only evidence.
+    mutating func take(_ stated: StatedPosition) {
+        var stated = stated
+        if let known = rows[stated.actor]?[stated.stance], known.stated > stated.stated { return }
+        if let now = now(stated.actor), now.stance == stated.stance { stated.moved = now.moved }
+        rows[stated.actor, default: [:]][stated.stance] = stated
+        if !touched.contains([stated.actor, stated.stance]) { touched.append([stated.actor, stated.stance]) }
+    }
+
+    func stance(of actor: String) -> String? { now(actor)?.stance }
+
+    private func now(_ actor: String) -> StatedPosition? {
+        rows[actor]?.values.max { ($0.stated, $0.item, $0.stance) < ($1.stated, $1.item, $1.stance) }
+    }
+
+    var changed: [StatedPosition] { touched.compactMap { rows[$0[0]]?[$0[1]] } }
+    var all: [StatedPosition] { rows.values.flatMap(\.values).sorted { ($0.actor, $0.stance) < ($1.actor, $1.stance) } }
 }

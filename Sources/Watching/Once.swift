@@ -1,6 +1,6 @@
 package import Archiving
 import Dispatch
-import Foundation
+package import Foundation
 package import Logging
 package import Model
 import Scheduling
@@ -10,11 +10,14 @@ package struct Once: Sendable {
     package let configuration: Configuration
     package let archive: Archive
     package let log: Logger
+    /// Tells the time.
+    private let clock: @Sendable () -> Date
 
-    package init(configuration: Configuration, archive: Archive, log: Logger) {
+    package init(configuration: Configuration, archive: Archive, log: Logger, clock: @escaping @Sendable () -> Date = { Date() }) {
         self.configuration = configuration
         self.archive = archive
         self.log = log
+        self.clock = clock
     }
 
     /// Sources by id, in the order of the file. `nil` for an empty list of names.
@@ -35,10 +38,10 @@ package struct Once: Sendable {
     /// - Throws: `ArchiveError` when something could not be recorded; the rest is.
     package func poll(_ chosen: [Source]?, progress: (@Sendable (Poller.Report, _ of: Int) -> Void)? = nil) throws -> Poller.Report {
         let judges = configuration.seeds.map(Judge.init)
-        let now = Date()
+        let now = clock()
         for judge in judges { _ = try judge.catchUp(in: archive, now: now) }
         let queue = DispatchQueue(label: "poll")
-        let poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue) { Date() }
+        let poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue, now: clock)
         let done = DispatchSemaphore(value: 0)
         let trouble = Trouble()
         queue.sync {
@@ -61,12 +64,12 @@ package struct Once: Sendable {
     /// - Returns: paths of the files.
     package func writeUnwritten() throws -> [String] {
         let teller = Teller(configuration: configuration, archive: archive)
-        return try archive.unwritten().flatMap { try teller.write($0, now: Date()) }
+        return try archive.unwritten().flatMap { try teller.write($0, now: clock()) }
     }
 
     /// A new edition of everything that is untold.
     package func digest(_ seed: Seed) throws -> DigestRecord {
-        let now = Date()
+        let now = clock()
         _ = try Judge(seed).catchUp(in: archive, now: now)
         return try Teller(configuration: configuration, archive: archive).tell(seed, until: now)
     }

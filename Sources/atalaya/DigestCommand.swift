@@ -34,12 +34,12 @@ struct DigestCommand: ParsableCommand {
     private func new(_ seeds: [Seed], _ configuration: Configuration) throws {
         let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya digest")
         let archive = try Archive(path: configuration.settings.archive, access: .write)
-        let once = Once(configuration: configuration, archive: archive, log: options.log(.warning))
+        let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: options.clock)
         for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
         let teller = Teller(configuration: configuration, archive: archive)
         for seed in seeds {
             let record = try once.digest(seed)
-            let paths = try teller.write(record, now: Date())
+            let paths = try teller.write(record, now: options.clock())
             if stdout { Output.write(try teller.render(record, as: format ?? .markdown)) } else { paths.forEach { Output.line($0) } }
         }
         withExtendedLifetime(lock) {}

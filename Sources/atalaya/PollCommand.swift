@@ -25,7 +25,7 @@ struct PollCommand: ParsableCommand {
             }
             let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya poll")
             let archive = try Archive(path: configuration.settings.archive, access: .write)
-            let once = Once(configuration: configuration, archive: archive, log: options.log(.warning))
+            let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: options.clock)
             for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
             let chosen = try all ? once.allSources() : once.sources(named: sources)
             let bar = ProgressBar()

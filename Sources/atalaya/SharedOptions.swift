@@ -14,6 +14,16 @@ struct SharedOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say more on standard error.")
     var verbose = false
 
+    @Option(name: .long, help: ArgumentHelp(
+        "Act as if it were this time (RFC 3339): to play a demonstration, never beside a running service.", valueName: "time", visibility: .hidden))
+    var now: GivenTime?
+
+    /// The time that the command goes by.
+    var clock: @Sendable () -> Date {
+        guard let time = now?.date else { return { Date() } }
+        return { time }
+    }
+
     var mainFile: String { ConfigurationFiles.mainFile(given: config, environment: .process) }
 
     /// Every problem goes to standard error, and the exit status is 78.
@@ -32,6 +42,16 @@ struct SharedOptions: ParsableArguments {
     func log(_ level: Logger.Level) -> Logger {
         let level = verbose ? .debug : level
         return Logger(label: "atalaya") { _ in LineLog(logLevel: level) }
+    }
+}
+
+/// A time on the command line: `2025-06-19T11:00:00Z`.
+struct GivenTime: ExpressibleByArgument {
+    let date: Date
+
+    init?(argument: String) {
+        guard let date = RFC3339.date(argument) else { return nil }
+        self.date = date
     }
 }
 

@@ -62,6 +62,7 @@ struct ProjectFilesTests {
         ("seed", "", Keys.seed), ("seed", "properties/thresholds", Keys.thresholds), ("seed", "definitions/actor", Keys.actor),
         ("seed", "properties/fields", Keys.fieldWeights),
         ("seed", "definitions/topic", Keys.topic), ("seed", "definitions/signal", Keys.signal), ("seed", "definitions/combination", Keys.combination),
+        ("seed", "properties/positions", Keys.positions), ("seed", "definitions/stance", Keys.stance),
     ])
     func `describe in the schemas every key that is read, and no other`(name: String, path: String, keys: [String]) throws {
         let object = try at(path, try schema(name))

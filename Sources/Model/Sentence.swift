@@ -1,14 +1,14 @@
 /// A sentence of a text.
-struct Sentence: Equatable {
+package struct Sentence: Equatable {
     /// Bytes.
-    var range: Range<Int>
+    package var range: Range<Int>
     /// Whether punctuation ends it. A heading or a caption has none.
-    var isClosed: Bool
+    package var isClosed: Bool
 
     /// All sentences of a plain text, well enough cut to quote some of them: in order, without the space between them. An empty line
     /// always ends one. A full stop does when white space and then no small letter follow, and the word before it is neither an
     /// abbreviation nor has a full stop inside (`U.S.`): two sentences left together do less harm than one cut in two.
-    static func all(in bytes: [UInt8]) -> [Sentence] {
+    package static func all(in bytes: [UInt8]) -> [Sentence] {
         var sentences: [Sentence] = [], start = whiteSpace(bytes, 0), index = start
         func close(at end: Int, next: Int, closed: Bool = false) {
             if start < end { sentences.append(Sentence(range: start..<end, isClosed: closed)) }
