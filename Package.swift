@@ -95,7 +95,9 @@ let package = Package(
         tests("Grouping"),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
         tests("Watching", ["Archiving", "Digesting", "Fetching", "Scheduling", "TestSupport", logging]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures"], // read by path, as Digesting's
+            swiftSettings: strict),
     ]
 )
 

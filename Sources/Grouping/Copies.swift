@@ -24,11 +24,11 @@ package enum Copies {
         /// Whether it had an entry of the digest proper; `false`: it was only noted.
         package var inDigest: Bool
 
-        package init(_ archived: ArchivedItem, inDigest: Bool) {
-            number = archived.number
-            source = archived.source
-            print = Fingerprint(archived.item)
-            self.inDigest = inDigest
+        /// - Parameter items: each with whether it had an entry of the digest proper.
+        package static func all(_ items: [(archived: ArchivedItem, inDigest: Bool)]) -> [Told] {
+            zip(items, Fingerprint.all(of: items.map(\.archived.item))).map { item, print in
+                Told(number: item.archived.number, source: item.archived.source, print: print, inDigest: item.inDigest)
+            }
         }
 
         init(number: Int64, source: String, print: Fingerprint, inDigest: Bool) {
@@ -58,7 +58,7 @@ package enum Copies {
         let shingles: Shingles
         let countries: Set<String>
 
-        package init(_ item: Item) { self.init(item, Signature(item)) }
+        package static func all(of items: [Item]) -> [Fingerprint] { zip(items, Signature.all(of: items)).map { Fingerprint($0, $1) } }
 
         init(_ item: Item, _ signature: Signature) {
             keys = Copies.keys(of: item)
@@ -82,7 +82,7 @@ package enum Copies {
     ///   - items: matched items not told yet, in order of arrival.
     ///   - told: what earlier digests told, as far as it may be a copy of one of them.
     package static func group(_ items: [JudgedItem], told: [Told]) -> Grouped {
-        group(items, prints: items.map { Fingerprint($0.archived.item) }, told: told)
+        group(items, prints: Fingerprint.all(of: items.map(\.archived.item)), told: told)
     }
 
     static func group(_ items: [JudgedItem], prints: [Fingerprint], told: [Told]) -> Grouped {

@@ -123,6 +123,8 @@ struct Deadlines {
             guard let unit = units.first(where: { $0.words.contains(words[unitAt].lowercased()) }) else { continue }
             let start = max(0, at - 4)
             guard let opening = words[start..<at].lastIndex(where: { openings.contains($0.lowercased()) }) else { continue }
+            // "have worked for 20 days" tells a length.
+            if words[opening..<at].contains(where: { ["for", "durante", "por", "pendant", "since", "desde", "depuis"].contains($0.lowercased()) }) { continue }
             // "in 30 days" tells the future; "in the last 30 days" the past.
             if words[start..<at].contains(where: { ["last", "past", "previous", "últimos", "últimas", "pasados", "derniers", "dernières"].contains($0.lowercased()) }) { continue }
             found.append(Term(days: count * unit.days, text: words[opening...unitAt].joined(separator: " "), sentence: index))

@@ -73,9 +73,10 @@ package enum UpcomingDates {
 
     /// Whether the day is to come. `true`: a word beside it says so; `false`: the sentence does; `nil`: it does not.
     private static func cue(_ near: ArraySlice<String>, after: String?, _ before: ArraySlice<String>, _ language: Language) -> Bool? {
-        if near.contains(where: language.speech.contains) || near.contains(where: pasts.contains) { return nil }
+        if near.contains(where: pasts.contains) { return nil }
         if near.suffix(2).contains(where: { untils.contains($0) || $0.hasPrefix("jusqu") }) { return true }
-        if let after, ["próximo", "próxima", "prochain", "prochaine", "que"].contains(after), after != "que" { return true }
+        if let after, ["próximo", "próxima", "prochain", "prochaine"].contains(after) { return true }
+        if near.contains(where: language.speech.contains) { return nil }
         let isFuture = before.suffix(10).contains { futures.contains($0) || isFutureVerb($0, language) }
         return isFuture ? false : nil
     }

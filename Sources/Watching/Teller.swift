@@ -62,7 +62,7 @@ package struct Teller: Sendable {
     private func group(
         _ items: [JudgedItem], keys: [UInt64], seed: Seed, since: Date?, until: Date
     ) throws(ArchiveError) -> (stories: [Story], alreadyTold: [Copies.Repeated]) {
-        let told = try archive.told(seed: seed.id, keys: Set(keys)).map { Copies.Told($0.item, inDigest: $0.verdict == .digest) }
+        let told = Copies.Told.all(try archive.told(seed: seed.id, keys: Set(keys)).map { ($0.item, $0.verdict == .digest) })
         let from = max(since ?? until, until - Self.longestLook) - StoryGrouper.horizon
         let recent = try archive.recentlyTold(seed: seed.id, since: from, limit: Self.mostRecent).map { told in
             Stories.Known(item: told.item, story: told.story, inDigest: told.verdict == .digest)

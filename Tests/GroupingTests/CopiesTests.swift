@@ -65,7 +65,7 @@ struct CopiesTests {
         let first = judged(1, "wire", "Bahamas cancels", url: "https://example.org/a", text: Self.wire)
         let again = judged(2, "blog", "Seen elsewhere", url: "https://example.org/a?fbclid=x")
         for (inDigest, isRepeat) in [(true, true), (false, false)] {
-            let grouped = Copies.group([again], told: [Copies.Told(first.archived, inDigest: inDigest)])
+            let grouped = Copies.group([again], told: Copies.Told.all([(first.archived, inDigest)]))
             #expect(grouped.alreadyTold.map(\.of) == (isRepeat ? [1] : []))
             #expect(numbers(grouped.reports) == (isRepeat ? [] : [[2]]))
         }
@@ -103,7 +103,7 @@ struct CopiesTests {
     @Test func `wire copy of what was told is not told again`() {
         let first = judged(1, "meridiana", "Bahamas cancelará los contratos", text: Self.agency)
         let copy = judged(2, "faro", "Bahamas rompe con los médicos", text: Self.agency.replacing("sanitarios", with: "de la salud"))
-        let grouped = Copies.group([copy], told: [Copies.Told(first.archived, inDigest: true)])
+        let grouped = Copies.group([copy], told: Copies.Told.all([(first.archived, true)]))
         #expect(grouped.alreadyTold.map(\.of) == [1] && grouped.reports.isEmpty)
     }
 
