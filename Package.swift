@@ -79,6 +79,8 @@ let package = Package(
 
         .executableTarget(
             name: "GroupBenchmark", dependencies: ["Model", "Grouping"], path: "Benchmarks/GroupBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "DigestBenchmark", dependencies: ["Model", "Archiving", "Watching"], path: "Benchmarks/DigestBenchmark", swiftSettings: strict),
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(name: "MeasuringTests", dependencies: ["Measuring", metrics], swiftSettings: strict),
