@@ -34,7 +34,7 @@ let seed = Seed(
 var chance = Chance(state: 1)
 var made = 0
 
-func item(at time: Date) -> (item: Item, country: String) {
+@MainActor func item(at time: Date) -> (item: Item, country: String) {
     made += 1
     let country = chance.pick(countries), person = chance.pick(people)
     let text = (0..<80).map { _ in chance.pick(words) }.joined(separator: " ")
@@ -43,7 +43,7 @@ func item(at time: Date) -> (item: Item, country: String) {
         summary: "Minister \(person) of \(country) told reporters that \(text).", published: time, language: "en"), country.lowercased())
 }
 
-func receive(_ count: Int, matched: Bool, at time: Date, into archive: Archive) throws {
+@MainActor func receive(_ count: Int, matched: Bool, at time: Date, into archive: Archive) throws {
     for start in stride(from: 0, to: count, by: 1000) {
         let made = (0..<min(1000, count - start)).map { _ in item(at: time - Double(chance.next(86_000))) }
         let source = "outlet\(start / 1000 % 200)"

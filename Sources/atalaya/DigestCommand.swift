@@ -14,6 +14,7 @@ struct DigestCommand: ParsableCommand {
             --date, the files of that day's digests are written again from the archive, byte for byte.
             """)
     @OptionGroup var options: SharedOptions
+    @OptionGroup var time: ClockOptions
     @Option(help: ArgumentHelp("Write the digests of this day again.", valueName: "YYYY-MM-DD")) var date: CalendarDay?
     @Option(help: "Only this seed.") var seed: String?
     @Option(help: "Only this format: markdown, html or json.") var format: DigestSettings.Format?
@@ -34,12 +35,12 @@ struct DigestCommand: ParsableCommand {
     private func new(_ seeds: [Seed], _ configuration: Configuration) throws {
         let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya digest")
         let archive = try Archive(path: configuration.settings.archive, access: .write)
-        let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: options.clock)
+        let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: time.clock)
         for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
         let teller = Teller(configuration: configuration, archive: archive)
         for seed in seeds {
             let record = try once.digest(seed)
-            let paths = try teller.write(record, now: options.clock())
+            let paths = try teller.write(record, now: time.clock())
             if stdout { Output.write(try teller.render(record, as: format ?? .markdown)) } else { paths.forEach { Output.line($0) } }
         }
         withExtendedLifetime(lock) {}

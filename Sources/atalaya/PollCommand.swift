@@ -8,6 +8,7 @@ struct PollCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "poll", abstract: "Ask the sources that are due once, record what is new, and exit.")
     @OptionGroup var options: SharedOptions
+    @OptionGroup var time: ClockOptions
     @Flag(help: "Ask every enabled source, due or not, but for those whose server has said when to return or that it is gone.") var all = false
     @Flag(help: "Print the result as JSON.") var json = false
     @Argument(help: ArgumentHelp("Ids of sources to ask, due or not.", valueName: "source")) var sources: [String] = []
@@ -25,7 +26,7 @@ struct PollCommand: ParsableCommand {
             }
             let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya poll")
             let archive = try Archive(path: configuration.settings.archive, access: .write)
-            let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: options.clock)
+            let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: time.clock)
             for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
             let chosen = try all ? once.allSources() : once.sources(named: sources)
             let bar = ProgressBar()

@@ -14,16 +14,6 @@ struct SharedOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say more on standard error.")
     var verbose = false
 
-    @Option(name: .long, help: ArgumentHelp(
-        "Act as if it were this time (RFC 3339): to play a demonstration, never beside a running service.", valueName: "time", visibility: .hidden))
-    var now: GivenTime?
-
-    /// The time that the command goes by.
-    var clock: @Sendable () -> Date {
-        guard let time = now?.date else { return { Date() } }
-        return { time }
-    }
-
     var mainFile: String { ConfigurationFiles.mainFile(given: config, environment: .process) }
 
     /// Every problem goes to standard error, and the exit status is 78.
@@ -42,6 +32,18 @@ struct SharedOptions: ParsableArguments {
     func log(_ level: Logger.Level) -> Logger {
         let level = verbose ? .debug : level
         return Logger(label: "atalaya") { _ in LineLog(logLevel: level) }
+    }
+}
+
+/// The time that a command goes by: the clock's, unless another is given, as a demonstration needs.
+struct ClockOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp(
+        "Act as if it were this time (RFC 3339): to play a demonstration, never beside a running service.", valueName: "time", visibility: .hidden))
+    var now: GivenTime?
+
+    var clock: @Sendable () -> Date {
+        guard let time = now?.date else { return { Date() } }
+        return { time }
     }
 }
 
