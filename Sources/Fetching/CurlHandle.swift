@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import Model
 
 /// Owns one libcurl easy handle, and what a transfer on it needs besides. Stays with the thread that made it; used again for transfer after
 /// transfer. What is set here once holds for all of them.

@@ -1,4 +1,5 @@
 import CPSL
+import Model
 
 /// What counts as one host: for limits, for spacing, for `Retry-After`, and for `robots.txt`.
 package enum HostKey {

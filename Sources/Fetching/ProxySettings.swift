@@ -1,3 +1,5 @@
+import Model
+
 /// The proxies that the environment names, as curl reads it (curl(1), "ENVIRONMENT"). Read here and not by libcurl, because where a proxy
 /// connects, the address this machine connects to is the proxy's, which may well be private.
 struct ProxySettings: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// Who asks, and how that is proved: names of files, which are read for each request, so that what is in them is kept nowhere and may change.
 package struct Secrets: Hashable, Sendable {
@@ -43,18 +44,7 @@ package struct Secrets: Hashable, Sendable {
         return opened
     }
 
-    /// The first line of a file; an editor's line end is no part of a password.
     private static func text(_ path: String, _ url: String) throws(FetchError) -> String {
-        func unreadable(_ reason: String) -> FetchError { .unreadableSecret(url: url, file: path, reason: reason) }
-        let file = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        guard file >= 0 else { throw unreadable(String(cString: strerror(errno))) }
-        defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: 8192)
-        let count = read(file, &bytes, bytes.count)
-        guard count >= 0 else { throw unreadable(String(cString: strerror(errno))) }
-        let line = bytes[..<count].prefix { $0 != 0x0a && $0 != 0x0d }
-        guard !line.isEmpty else { throw unreadable("its first line is empty") }
-        guard !line.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { throw unreadable("it holds control characters") }
-        return String(decoding: line, as: UTF8.self)
+        do { return try SecretText.read(path) } catch { throw .unreadableSecret(url: url, file: path, reason: error.reason) }
     }
 }

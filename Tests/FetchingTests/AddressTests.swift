@@ -1,5 +1,6 @@
 @testable import Fetching
 import Foundation
+import Model
 import Testing
 import TestSupport
 

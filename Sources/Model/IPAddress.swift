@@ -1,12 +1,12 @@
 import Foundation
 
 /// An address that a socket is about to connect to.
-enum IPAddress: Equatable {
+package enum IPAddress: Equatable, Sendable {
     case v4(UInt32)
     case v6([UInt8])
 
     /// From a socket address. `nil`: neither IPv4 nor IPv6.
-    init?(_ address: UnsafeRawPointer, length: Int) {
+    package init?(_ address: UnsafeRawPointer, length: Int) {
         guard length >= MemoryLayout<sa_family_t>.size else { return nil }
         switch Int32(address.loadUnaligned(as: sa_family_t.self)) {
         case AF_INET where length >= MemoryLayout<sockaddr_in>.size:
@@ -19,7 +19,7 @@ enum IPAddress: Equatable {
     }
 
     /// From the numeric form, without brackets; an IPv6 zone is left out of account.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         var v4 = in_addr(), v6 = in6_addr()
         if inet_pton(AF_INET, text, &v4) == 1 {
             self = .v4(UInt32(bigEndian: v4.s_addr))
@@ -32,14 +32,14 @@ enum IPAddress: Equatable {
 
     /// Whether anyone on the Internet may be reached there: not loopback, private, shared, link-local, multicast, documentation or reserved
     /// (IANA's special-purpose registries, RFC 6890), nor an IPv6 form of such an IPv4 address.
-    var isPublic: Bool {
+    package var isPublic: Bool {
         switch self {
         case .v4(let address): !Self.special.contains { address >> (32 - $0.bits) == $0.prefix >> (32 - $0.bits) }
         case .v6(let bytes): Self.isPublic(bytes)
         }
     }
 
-    var description: String {
+    package var description: String {
         switch self {
         case .v4(let address): return (0..<4).map { "\(address >> (24 - 8 * $0) & 0xff)" }.joined(separator: ".")
         case .v6(let bytes):
