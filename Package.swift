@@ -53,6 +53,7 @@ let package = Package(
         stage("Matching", ["CStemmer", "CLanguageDetector", "Gazetteer"]),
         stage("Learning", ["Gazetteer"]),
         stage("Archiving", [grdb]),
+        stage("Exporting"),
         stage("Grouping", ["Gazetteer"]),
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
             .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"),
@@ -62,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "atalaya",
             dependencies: [
-                "Model", "Configuring", "Scheduling", "Parsing", "Extracting", "Sanitising", "Matching", "Learning", "Archiving", "Digesting",
+                "Model", "Configuring", "Scheduling", "Parsing", "Extracting", "Sanitising", "Matching", "Learning", "Archiving", "Exporting", "Digesting",
                 "Grouping", "Watching", "Measuring", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -94,6 +95,7 @@ let package = Package(
         tests("Matching", ["Configuring"], resources: [.copy("Fixtures")]),
         tests("Learning", ["Configuring"]),
         tests("Archiving", [grdb], resources: [.copy("Fixtures")]),
+        tests("Exporting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
         tests("Grouping"),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
         tests("Watching", ["Archiving", "Digesting", "Fetching", "Scheduling", "TestSupport", logging]),

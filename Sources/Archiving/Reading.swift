@@ -30,9 +30,14 @@ extension Archive {
     /// Full-text search, best first. `query` is in FTS5's language (https://sqlite.org/fts5.html#full_text_query_syntax); one that is not
     /// valid there is searched as plain words, all of which have to occur.
     package func search(_ query: String, limit: Int) throws(ArchiveError) -> [SearchHit] {
-        let words = query.split(whereSeparator: \.isWhitespace).map { "\"" + $0.replacing("\"", with: "") + "\"" }.joined(separator: " ")
-        guard words.contains(where: { $0 != "\"" && $0 != " " }) else { return [] }
+        let words = Self.plainWords(query)
+        guard !words.isEmpty else { return [] }
         do { return try hits(query, limit: limit) } catch { return try hits(words, limit: limit) }
+    }
+
+    /// The words of a query, each to be found as it stands, in FTS5's language. Empty when there are none.
+    static func plainWords(_ query: String) -> String {
+        query.split(whereSeparator: \.isWhitespace).map { $0.replacing("\"", with: "") }.filter { !$0.isEmpty }.map { "\"\($0)\"" }.joined(separator: " ")
     }
 
     private func hits(_ pattern: String, limit: Int) throws(ArchiveError) -> [SearchHit] {

@@ -107,6 +107,18 @@ struct ByHandTests {
         #expect(shown.output.contains("clinic is an office of cuba (Cuba)"), "\(shown)")
     }
 
+    @Test func `what belongs can be exported for other programs, by days and words`() async throws {
+        let place = try workplace()
+        try await place.run("poll")
+        let csv = try await place.run("export", "--format", "csv")
+        #expect(csv.status == 0 && csv.output.split(separator: "\r\n").count == 3, "\(csv)")
+        #expect(csv.output.contains(",The Courier,") && !csv.output.contains("Rain expected"))
+        #expect(try await place.run("export", "guyana", "--format", "ris").output.components(separatedBy: "TY  - NEWS").count == 2)
+        let none = try await place.run("export", "--since", "2025-06-19", "--format", "csl")
+        #expect(none.status == 0 && none.output == "[]\n" && none.errors.contains("No archived item belongs"), "\(none)")
+        #expect(try await place.run("export", "--since", "2025-06-19", "--until", "2025-06-18").status == 64)
+    }
+
     @Test func `replay shows what an edited seed would change, and records it only when told to`() async throws {
         let place = try workplace()
         try await place.run("poll")
