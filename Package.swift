@@ -58,7 +58,8 @@ let package = Package(
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
             .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"),
         ]),
-        stage("Watching", ["Scheduling", "Fetching", "Parsing", "Matching", "Learning", "Archiving", "Grouping", "Digesting", logging, metrics]),
+        stage("Delivering", ["CCurl"]),
+        stage("Watching", ["Scheduling", "Fetching", "Parsing", "Matching", "Learning", "Archiving", "Grouping", "Digesting", "Delivering", logging, metrics]),
         .target(name: "Measuring", dependencies: [metrics], swiftSettings: strict),
         .executableTarget(
             name: "atalaya",
@@ -97,8 +98,9 @@ let package = Package(
         tests("Archiving", [grdb], resources: [.copy("Fixtures")]),
         tests("Exporting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
         tests("Grouping"),
+        tests("Delivering", ["TestSupport"]),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
-        tests("Watching", ["Archiving", "Digesting", "Fetching", "Scheduling", "TestSupport", logging]),
+        tests("Watching", ["Archiving", "Delivering", "Digesting", "Fetching", "Scheduling", "TestSupport", logging]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures"], // read by path, as Digesting's
             swiftSettings: strict),

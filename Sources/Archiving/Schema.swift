@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
         migrator.registerMigration("3") { try $0.execute(sql: third) }
+        migrator.registerMigration("5") { try $0.execute(sql: fifth) }
         migrator.registerMigration("7") { try $0.execute(sql: seventh) }
         return migrator
     }
@@ -297,6 +298,48 @@ enum Schema {
             SELECT ledger.seed, 'source', source.name, CAST(min(coalesce(published, arrived), arrived) / 86400 AS INTEGER) AS day, count(*)
             FROM ledger JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source
             WHERE ledger.outcome IN ('told', 'duplicate', 'already-told') GROUP BY ledger.seed, source.name, day;
+        """
+
+    /// What leaves the program: deliveries of digests and alerts, entered with what they deliver, and which stories alerts have told.
+    private static let fifth = """
+        CREATE TABLE alert (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            seed INTEGER NOT NULL REFERENCES seed,
+            made REAL NOT NULL,
+            due REAL NOT NULL,
+            content BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX alert_due ON alert (seed, due);
+
+        CREATE TABLE alerted (
+            seed INTEGER NOT NULL,
+            item INTEGER NOT NULL,
+            alert INTEGER NOT NULL REFERENCES alert,
+            outlets INTEGER NOT NULL CHECK (outlets > 0),
+            PRIMARY KEY (seed, item),
+            FOREIGN KEY (seed, item) REFERENCES ledger (seed, item)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE delivery (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            channel TEXT NOT NULL,
+            digest INTEGER REFERENCES digest,
+            alert INTEGER REFERENCES alert,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
+            queued REAL NOT NULL,
+            next_try REAL,
+            attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+            last_attempt REAL,
+            reason TEXT,
+            CHECK ((digest IS NULL) <> (alert IS NULL)),
+            CHECK ((next_try IS NOT NULL) = (state = 'waiting')),
+            CHECK (state <> 'failed' OR reason IS NOT NULL),
+            UNIQUE (channel, digest),
+            UNIQUE (channel, alert)
+        ) STRICT;
+        CREATE INDEX delivery_waiting ON delivery (next_try) WHERE state = 'waiting';
+        CREATE INDEX delivery_failed ON delivery (last_attempt) WHERE state = 'failed';
+        CREATE INDEX delivery_alert ON delivery (alert) WHERE alert IS NOT NULL;
         """
 
     /// When an item's texts were emptied to save space.

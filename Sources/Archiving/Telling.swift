@@ -109,9 +109,11 @@ extension Archive {
     /// - Parameters:
     ///   - untold: what it was made from; nothing may have been recorded for the seed since.
     ///   - memory: what the next digest has to know.
+    ///   - channels: ids of those to which it is to be sent.
+    ///   - queued: the time from which its deliveries count.
     package func record(
         digest content: Data, seed: String, day: CalendarDay, edition: Int, until: Date, from untold: Untold, entries: [LedgerEntry],
-        memory: DigestMemory = DigestMemory()
+        memory: DigestMemory = DigestMemory(), channels: [String] = [], queued: Date? = nil
     ) throws(ArchiveError) -> DigestRecord {
         try write { db in
             let seedNumber = try Self.seedNumber(seed, at: until, in: db)
@@ -144,6 +146,7 @@ extension Archive {
                 throw DatabaseError(message: "\(db.changesCount) rejected items where the digest says \(untold.rejected); nothing was recorded")
             }
             try Self.write(memory, seed: seedNumber, day: day, digest: number, in: db)
+            try Self.queue(.digest(number), channels: channels, at: queued ?? until, due: queued ?? until, in: db)
             return DigestRecord(number: number, seed: seed, day: day, edition: edition, until: until, content: content, written: nil)
         }
     }
@@ -161,6 +164,8 @@ extension Archive {
     package func digests(seed: String, day: CalendarDay) throws(ArchiveError) -> [DigestRecord] {
         try digests(where: "seed.name = ? AND digest.day = ? ORDER BY digest.edition", arguments: [seed, day.description])
     }
+
+    package func digest(number: Int64) throws(ArchiveError) -> DigestRecord? { try digests(where: "digest.id = ?", arguments: [number]).first }
 
     package func lastDigest(seed: String) throws(ArchiveError) -> DigestRecord? {
         try digests(where: "seed.name = ? ORDER BY digest.id DESC LIMIT 1", arguments: [seed]).first

@@ -8,6 +8,7 @@ static inline CURLcode ccurl_set_text(CURL *curl, CURLoption option, const char 
 static inline CURLcode ccurl_set_pointer(CURL *curl, CURLoption option, void *value) { return curl_easy_setopt(curl, option, value); }
 static inline CURLcode ccurl_set_list(CURL *curl, CURLoption option, struct curl_slist *value) { return curl_easy_setopt(curl, option, value); }
 static inline CURLcode ccurl_set_writer(CURL *curl, CURLoption option, curl_write_callback value) { return curl_easy_setopt(curl, option, value); }
+static inline CURLcode ccurl_set_reader(CURL *curl, curl_read_callback value) { return curl_easy_setopt(curl, CURLOPT_READFUNCTION, value); }
 static inline CURLcode ccurl_set_opensocket(CURL *curl, curl_opensocket_callback value) { return curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, value); }
 static inline CURLcode ccurl_set_prerequest(CURL *curl, curl_prereq_callback value) { return curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, value); }
 static inline CURLcode ccurl_get_long(CURL *curl, CURLINFO info, long *value) { return curl_easy_getinfo(curl, info, value); }

@@ -1,11 +1,15 @@
 /// Every key of every mapping, in the order of the files. The schemas in `Config/schemas` list the same; a test compares them.
 enum Keys {
-    static let main = ["contact", "archive", "sources", "seeds", "fetch", "digest", "metrics"]
+    static let main = ["contact", "archive", "sources", "seeds", "fetch", "digest", "alerts", "channels", "metrics"]
     static let fetch = [
         "interval", "max-interval", "concurrency", "per-host", "spacing", "group-by", "retry-after", "timeout", "connect-timeout", "idle-timeout",
         "max-bytes", "memory", "max-redirects", "allow-private", "proxy", "ca-file",
     ]
-    static let digest = ["directory", "at", "zone", "formats"]
+    static let digest = ["directory", "every", "day", "at", "zone", "formats", "to"]
+    static let alerts = ["to", "gather", "quiet", "growth"]
+    static let channel = [
+        "id", "type", "url", "url-file", "from", "to", "starttls", "user", "password-file", "token-file", "ca-file", "allow-private", "timeout",
+    ]
     static let metrics = ["textfile", "port"]
 
     static let sourcesFile = ["sources"]
@@ -15,8 +19,10 @@ enum Keys {
     ]
 
     static let seed = [
-        "id", "title", "thresholds", "fields", "stem", "groups", "actors", "topics", "signals", "positions", "must-match", "must-not-match",
+        "id", "title", "thresholds", "fields", "stem", "groups", "actors", "topics", "signals", "positions", "must-match", "must-not-match", "digest",
+        "alert",
     ]
+    static let seedDigest = ["every", "day", "at", "zone", "to"]
     static let thresholds = ["digest", "noted"]
     static let fieldWeights = ["title", "summary", "content_text"]
     static let actor = [
@@ -47,6 +53,10 @@ enum Limits {
     static let perHost = 1...16
     static let redirects = 0...20
     static let port = 1...65_535
+    /// Between two alerts.
+    static let gather = 60...(24 * 3600)
+    /// Outlets by which a story grows.
+    static let growth = 0...100
     static let threshold = 0.0...1000.0
     static let weight = 0.01...100.0
     static let signal = -1000.0...1000.0

@@ -25,7 +25,7 @@ struct Loader {
         }
         guard let fields = fields() else { return nil }
         let settings = SettingsDecoder(folder: folder, environment: environment, reporter: reporter).settings(fields)
-        return Configuration(settings: settings, sources: sources(fields), seeds: seeds(fields))
+        return Configuration(settings: settings, sources: sources(fields), seeds: seeds(fields, settings))
     }
 
     // MARK: Sources
@@ -83,7 +83,7 @@ struct Loader {
 
     // MARK: Seeds
 
-    private func seeds(_ fields: Fields) -> [Seed] {
+    private func seeds(_ fields: Fields, _ settings: Settings) -> [Seed] {
         var places: [(path: String, line: Int?)] = []
         switch fields.value("seeds") {
         case nil: places.append((path("seeds"), nil))
@@ -95,7 +95,7 @@ struct Loader {
         for file in places.filter({ exists($0, key: "seeds") }).flatMap({ files(at: $0.path) }).uniqued() {
             let reporter = Reporter(file: file, findings: findings)
             guard let value = Document.read(file, reporter: reporter),
-                  let seed = SeedDecoder(reporter: reporter).seed(value, name: Self.seedName(file)) else { continue }
+                  let seed = SeedDecoder(reporter: reporter, settings: settings).seed(value, name: Self.seedName(file)) else { continue }
             if let other = fileByID[seed.id.lowercased()], !seed.id.isEmpty {
                 reporter.refuse(nil, "the id '\(seed.id)' is already that of the seed in \(other)", "give one of the two another id")
             }

@@ -4,9 +4,14 @@ import Model
 /// One seed file → `Seed`. What its texts mean is the matcher's; here they are only checked to be able to mean something.
 struct SeedDecoder {
     let reporter: Reporter
+    /// `nil` where they are not known: what is said of channels is then not checked.
+    let settings: Settings?
     private var texts: SeedTexts { SeedTexts(reporter: reporter) }
 
-    init(reporter: Reporter) { self.reporter = reporter }
+    init(reporter: Reporter, settings: Settings? = nil) {
+        self.reporter = reporter
+        self.settings = settings
+    }
 
     /// - Parameter name: The file's name without its ending: the id when the file gives none.
     func seed(_ value: Value, name: String) -> Seed? {
@@ -29,8 +34,23 @@ struct SeedDecoder {
         var seed = Seed(
             id: id ?? "", title: fields.text("title"), actors: actors, topics: topics, rules: rules(fields), groups: groups, signals: signals,
             positions: positions, examples: examples)
+        if let value = fields.value("digest"), let own = Fields(value, "'digest'", known: Keys.seedDigest, reporter: reporter) {
+            seed.digest = DigestFields(fields: own, channels: settings?.channels.map(\.id)).read()
+        }
+        seed.alert = alert(fields, seed.rules)
         seed.file = reporter.file
         return seed
+    }
+
+    private func alert(_ fields: Fields, _ rules: Rules) -> Double? {
+        guard let threshold = fields.number("alert", in: Limits.threshold) else { return nil }
+        if let settings, settings.alerts.channels.isEmpty {
+            fields.refuse("alert", "'alert' without a channel that takes alerts", "name one in atalaya.yaml, under 'alerts', such as to: [phone]")
+        }
+        guard threshold < rules.digest else { return threshold }
+        let digest = Quantity.short(rules.digest)
+        fields.refuse("alert", "the threshold of alerts is below that of the digest, which is \(digest)", "write \(digest) or more")
+        return nil
     }
 
     private func groups(_ fields: Fields, _ stem: Bool, _ check: inout SeedCheck) -> [PhraseGroup] {

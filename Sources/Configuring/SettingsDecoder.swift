@@ -10,9 +10,11 @@ struct SettingsDecoder {
 
     func settings(_ fields: Fields) -> Settings {
         let state = environment.stateDirectory
+        let channels = ChannelDecoder(folder: folder, environment: environment).read(fields), names = channels.map(\.id)
         var settings = Settings(
             archive: path(fields, "archive") ?? state + "/atalaya.sqlite",
-            fetch: fetch(fields), digest: digest(fields, defaultDirectory: state + "/digests"))
+            fetch: fetch(fields), digest: digest(fields, defaultDirectory: state + "/digests", channels: names),
+            alerts: alerts(fields, channels: names), channels: channels)
         settings.contact = contact(fields)
         settings.metrics = metrics(fields)
         if isFolder(settings.archive) == true {
@@ -95,7 +97,7 @@ struct SettingsDecoder {
         return text
     }
 
-    private func digest(_ fields: Fields, defaultDirectory: String) -> DigestSettings {
+    private func digest(_ fields: Fields, defaultDirectory: String, channels: [String]) -> DigestSettings {
         var settings = DigestSettings(directory: defaultDirectory)
         guard let value = fields.value("digest"),
               let fields = Fields(value, "'digest'", known: Keys.digest, reporter: reporter) else { return settings }
@@ -103,14 +105,10 @@ struct SettingsDecoder {
         if isFolder(settings.directory) == false {
             fields.refuse("directory", "'directory' is a file", "name a folder; it is made when it is missing")
         }
-        if let scalar = fields.scalar("at") {
-            if let time = Self.time(scalar.text) {
-                settings.at = time
-            } else {
-                fields.refuse("at", "\(quoted(scalar.text)) is no time of day", Self.timeInstead(scalar.text))
-            }
-        }
-        settings.zone = fields.text("zone").flatMap { Zone.checked($0, fields) } ?? settings.zone
+        let own = DigestFields(fields: fields, channels: channels).read()
+        settings.rhythm = DigestRhythm(every: own.every ?? .day, at: own.at ?? settings.rhythm.at)
+        settings.zone = own.zone ?? settings.zone
+        settings.channels = own.channels ?? []
         let formats = fields.texts("formats").compactMap { text -> DigestSettings.Format? in
             if let format = DigestSettings.Format(rawValue: text.text) { return format }
             let names = DigestSettings.Format.allCases.map(\.rawValue)
@@ -135,6 +133,21 @@ struct SettingsDecoder {
         return settings
     }
 
+    private func alerts(_ fields: Fields, channels: [String]) -> AlertSettings {
+        var settings = AlertSettings()
+        guard let value = fields.value("alerts"),
+              let fields = Fields(value, "'alerts'", known: Keys.alerts, reporter: reporter) else { return settings }
+        settings.channels = ChannelNames.read(fields, "to", known: channels) ?? []
+        if !fields.has("to") { fields.refuse("to", "'alerts' without 'to'", "name the channels that take them, such as to: [phone]") }
+        settings.gather = fields.duration("gather", in: Limits.gather) ?? settings.gather
+        settings.growth = fields.count("growth", in: Limits.growth) ?? settings.growth
+        if let text = fields.text("quiet") {
+            settings.quiet = ClockTime.range(text)
+            if settings.quiet == nil { fields.refuse("quiet", "\(quoted(text)) is no span of time", "write two different times, such as \"22:00-07:00\"") }
+        }
+        return settings
+    }
+
     private func path(_ fields: Fields, _ key: String) -> String? {
         fields.text(key).map { Path.absolute(Path.resolve($0, in: folder, home: environment.home), from: environment.workingDirectory) }
     }
@@ -143,24 +156,5 @@ struct SettingsDecoder {
     private func isFolder(_ path: String) -> Bool? {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder.boolValue : nil
-    }
-
-    /// `HH:MM`, 00:00 to 23:59, from the text as it stands in the file: without quotes, YAML 1.1 would make 07:00 the number 420.
-    static func time(_ text: String) -> TimeOfDay? {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"), let hour = Quantity.whole(String(text.prefix(2))),
-              let minute = Quantity.whole(String(text.suffix(2))), (0...23).contains(hour), (0...59).contains(minute) else { return nil }
-        return TimeOfDay(hour: hour, minute: minute)
-    }
-
-    private static func timeInstead(_ text: String) -> String {
-        let digits = text.filter { $0.isASCII && $0.isNumber }
-        let isEvening = text.lowercased().contains("pm")
-        for candidate in [digits, "0" + digits, digits + "00", "0" + digits + "00"] where candidate.count == 4 {
-            guard var time = time(candidate.prefix(2) + ":" + candidate.suffix(2)) else { continue }
-            if isEvening, time.hour < 12 { time.hour += 12 }
-            return "write \"\(time)\""
-        }
-        return "write hours and minutes, \"00:00\" to \"23:59\""
     }
 }

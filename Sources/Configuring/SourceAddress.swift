@@ -97,7 +97,7 @@ struct SourceAddress {
         return host.contains(".") && !host.contains(" ") ? "write \(quoted("https://" + text))" : "write an address that begins with https://"
     }
 
-    private static func hostAndPort(_ authority: Substring) -> (host: String, port: Substring?)? {
+    static func hostAndPort(_ authority: Substring) -> (host: String, port: Substring?)? {
         if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
             let after = authority[authority.index(after: end)...]
             guard after.isEmpty || after.hasPrefix(":") else { return nil }

@@ -51,6 +51,7 @@ extension Digest {
         coverage.gone = cleaned(coverage.gone)
         coverage.quiet = cleaned(coverage.quiet)
         coverage.gaps = cleaned(coverage.gaps)
+        coverage.deliveries = cleaned(coverage.deliveries)
         coverage.limits = coverage.limits.map { PlainText.line($0, limit: 400) }
         return coverage
     }

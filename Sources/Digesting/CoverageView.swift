@@ -29,7 +29,7 @@ struct CoverageView {
         sentence = coverage.sources == 0 ? Wording.noSources : Counting.of(coverage.sources, "source", "sources") + ": " + counted + "."
         figures = [FigureView(coverage.sources, Wording.sources(coverage.sources))] + numbers.map { FigureView($0, $1) }
         complete = coverage.due > 0 && coverage.reached >= coverage.due && lists.dropLast().allSatisfy(\.troubles.isEmpty)
-        groups = lists.filter { !$0.troubles.isEmpty }
+        groups = (lists + [TroublesView("deliveries", coverage.deliveries, clock)]).filter { !$0.troubles.isEmpty }
         limits = coverage.limits.isEmpty ? nil : LimitsView(lines: coverage.limits)
     }
 }

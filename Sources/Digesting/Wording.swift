@@ -122,7 +122,7 @@ struct Wording {
     static let troubles = [
         "failing": "Failing", "not-reached": "Not reached in this period", "never-reached": "Never reached since they were added",
         "gaps": "Items may have been lost between two polls", "quiet": "Quiet against their own habit", "gone": "Gone for good",
-        "disabled": "Disabled in the configuration",
+        "disabled": "Disabled in the configuration", "deliveries": "Digests and alerts that were not delivered",
     ]
     static func heading(_ text: String, _ count: Int) -> String { "\(text) (\(Counting.number(count)))" }
     static let limits = "Limits and repairs"
@@ -132,6 +132,7 @@ struct Wording {
         switch kind {
         case "gaps": "The poll before was"
         case "quiet": "Its newest item came"
+        case "deliveries": "Waiting since"
         default: "Failing since"
         }
     }

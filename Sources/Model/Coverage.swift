@@ -51,13 +51,15 @@ package struct Coverage: Hashable, Sendable, Codable {
     package var quiet: [Trouble]
     /// Sources of which items may have been lost between two polls of the period; `since` is the poll before.
     package var gaps: [Trouble]
+    /// Digests and alerts that could not be delivered, by channel; `since` is when they should have been.
+    package var deliveries: [Trouble]
     /// Limits that cut something, and what parsers had to mend or leave out: one sentence each, with the source's name.
     package var limits: [String]
 
     package init(
         sources: Int = 0, due: Int = 0, reached: Int = 0, unchanged: Int = 0, failing: [Trouble] = [], notReached: [Trouble] = [],
         neverReached: [Trouble] = [], disabled: [Trouble] = [], gone: [Trouble] = [], quiet: [Trouble] = [],
-        gaps: [Trouble] = [], limits: [String] = []
+        gaps: [Trouble] = [], deliveries: [Trouble] = [], limits: [String] = []
     ) {
         self.sources = sources
         self.due = due
@@ -70,16 +72,17 @@ package struct Coverage: Hashable, Sendable, Codable {
         self.gone = gone
         self.quiet = quiet
         self.gaps = gaps
+        self.deliveries = deliveries
         self.limits = limits
     }
 
     enum CodingKeys: String, CodingKey {
-        case sources, due, reached, unchanged, failing, disabled, gone, quiet, gaps, limits
+        case sources, due, reached, unchanged, failing, disabled, gone, quiet, gaps, deliveries, limits
         case notReached = "not_reached"
         case neverReached = "never_reached"
     }
 
-    /// Recorded statements from before `gone`, `quiet` and `gaps` were kept have none of them.
+    /// Recorded statements from before `gone`, `quiet`, `gaps` and `deliveries` were kept have none of them.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func list(_ key: CodingKeys) throws -> [Trouble] { try values.decodeIfPresent([Trouble].self, forKey: key) ?? [] }
@@ -87,11 +90,11 @@ package struct Coverage: Hashable, Sendable, Codable {
             sources: try values.decode(Int.self, forKey: .sources), due: try values.decode(Int.self, forKey: .due),
             reached: try values.decode(Int.self, forKey: .reached), unchanged: try values.decode(Int.self, forKey: .unchanged),
             failing: try list(.failing), notReached: try list(.notReached), neverReached: try list(.neverReached), disabled: try list(.disabled),
-            gone: try list(.gone), quiet: try list(.quiet), gaps: try list(.gaps),
+            gone: try list(.gone), quiet: try list(.quiet), gaps: try list(.gaps), deliveries: try list(.deliveries),
             limits: try values.decodeIfPresent([String].self, forKey: .limits) ?? [])
     }
 
-    /// The three that came later are left out where they are empty, so that the files of a digest can be made again byte for byte.
+    /// The four that came later are left out where they are empty, so that the files of a digest can be made again byte for byte.
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(sources, forKey: .sources)
@@ -101,7 +104,7 @@ package struct Coverage: Hashable, Sendable, Codable {
         for (key, list) in [(CodingKeys.failing, failing), (.notReached, notReached), (.neverReached, neverReached), (.disabled, disabled)] {
             try values.encode(list, forKey: key)
         }
-        for (key, list) in [(CodingKeys.gone, gone), (.quiet, quiet), (.gaps, gaps)] where !list.isEmpty { try values.encode(list, forKey: key) }
+        for (key, list) in [(CodingKeys.gone, gone), (.quiet, quiet), (.gaps, gaps), (.deliveries, deliveries)] where !list.isEmpty { try values.encode(list, forKey: key) }
         try values.encode(limits, forKey: .limits)
     }
 }

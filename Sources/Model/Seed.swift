@@ -17,6 +17,10 @@ package struct Seed: Hashable, Sendable, Codable {
     /// Texts whose verdict is known; `atalaya check` fails when one comes out otherwise. No match depends on them. YAML keys
     /// `must-match` and `must-not-match`.
     package var examples: [SeedExample]
+    /// When and where its digests are due, where the seed has a say in it. No match depends on it.
+    package var digest = SeedDigest()
+    /// Least score with which a story is told at once. `nil`: none is. No match depends on it.
+    package var alert: Double?
     /// Path of its file, for problems. Empty for one made in the program. No match depends on it.
     package var file = ""
 

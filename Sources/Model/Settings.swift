@@ -11,6 +11,18 @@ package struct Configuration: Hashable, Sendable {
         self.sources = sources
         self.seeds = seeds
     }
+
+    /// The settings of a seed's digests: the general ones, but for what the seed says itself.
+    package func digest(of seed: Seed) -> DigestSettings {
+        var settings = settings.digest
+        settings.rhythm = DigestRhythm(every: seed.digest.every ?? settings.rhythm.every, at: seed.digest.at ?? settings.rhythm.at)
+        settings.zone = seed.digest.zone ?? settings.zone
+        settings.channels = seed.digest.channels ?? settings.channels
+        return settings
+    }
+
+    /// The channel with this id. `nil`: there is none any more.
+    package func channel(_ id: String) -> Channel? { settings.channels.first { $0.id == id } }
 }
 
 /// The keys of `atalaya.yaml`.
@@ -22,12 +34,20 @@ package struct Settings: Hashable, Sendable {
     package var fetch: FetchSettings
     package var digest: DigestSettings
     package var metrics = MetricsSettings()
+    package var alerts: AlertSettings
+    /// Ways by which digests and alerts leave the program, beside the files.
+    package var channels: [Channel]
 
-    package init(contact: String? = nil, archive: String, fetch: FetchSettings = FetchSettings(), digest: DigestSettings) {
+    package init(
+        contact: String? = nil, archive: String, fetch: FetchSettings = FetchSettings(), digest: DigestSettings, alerts: AlertSettings = AlertSettings(),
+        channels: [Channel] = []
+    ) {
         self.contact = contact
         self.archive = archive
         self.fetch = fetch
         self.digest = digest
+        self.alerts = alerts
+        self.channels = channels
     }
 }
 
@@ -94,11 +114,13 @@ package struct DigestSettings: Hashable, Sendable {
 
     /// Absolute path; each seed has a folder in it.
     package var directory: String
-    /// When the day's digest is due, by the clock of `zone`.
-    package var at: TimeOfDay = TimeOfDay(hour: 7, minute: 0)
+    /// When digests are due, by the clock of `zone`.
+    package var rhythm = DigestRhythm()
     /// IANA name: `America/Havana`.
     package var zone: String = "UTC"
     package var formats: [Format] = [.markdown, .html, .json]
+    /// Ids of the channels to which digests are sent.
+    package var channels: [String] = []
 
     package init(directory: String) { self.directory = directory }
 
@@ -107,7 +129,7 @@ package struct DigestSettings: Hashable, Sendable {
 }
 
 /// A time on the clock, to the minute: `07:00`.
-package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
+package struct TimeOfDay: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
     package var hour: Int
     package var minute: Int
 
@@ -115,6 +137,11 @@ package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
         self.hour = hour
         self.minute = minute
     }
+
+    /// Minutes since midnight.
+    package var minutes: Int { hour * 60 + minute }
+
+    package static func < (left: Self, right: Self) -> Bool { left.minutes < right.minutes }
 
     package var description: String { (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)" }
 }

@@ -1,19 +1,26 @@
 package import Foundation
 package import Model
 
-/// Digests are due once a day by the clock of a named zone, so that daylight saving and clock changes neither skip nor repeat one.
+/// Digests are due by the clock of a named zone, so that daylight saving and clock changes neither skip nor repeat one.
 package struct DigestSchedule: Hashable, Sendable {
-    package let at: TimeOfDay
+    package let rhythm: DigestRhythm
     package let zone: TimeZone
 
-    package init(at: TimeOfDay, zone: TimeZone) {
-        self.at = at
+    package init(_ rhythm: DigestRhythm, zone: TimeZone) {
+        self.rhythm = rhythm
         self.zone = zone
+    }
+
+    package init(_ settings: DigestSettings) { self.init(settings.rhythm, zone: settings.timeZone) }
+
+    /// The instants of a day, in order; where the clock skips an hour, two of its times may be one.
+    private func due(on day: CalendarDay) -> [Date] {
+        rhythm.isDue(on: day) ? Set(rhythm.times.map { Self.instant($0, on: day, in: zone) }).sorted() : []
     }
 
     /// The instant at which the clock shows `at` on `day`. Where the clock skips that time, as much later as it skips; where it
     /// shows it twice, the first time.
-    package func due(on day: CalendarDay) -> Date {
+    package static func instant(_ at: TimeOfDay, on day: CalendarDay, in zone: TimeZone) -> Date {
         let local = Double(day.daysSinceEpoch * 86_400 + at.hour * 3600 + at.minute * 60)
         func offset(_ date: Date) -> Double { Double(zone.secondsFromGMT(for: date)) }
         let before = offset(Date(timeIntervalSince1970: local - 86_400 * 1.5)), after = offset(Date(timeIntervalSince1970: local + 86_400 * 1.5))
@@ -25,8 +32,11 @@ package struct DigestSchedule: Hashable, Sendable {
     /// The first due instant after `date`.
     package func next(after date: Date) -> Date {
         var day = CalendarDay(date, in: zone).adding(days: -1)
-        while due(on: day) <= date { day = day.adding(days: 1) }
-        return due(on: day)
+        for _ in 0..<70 { // more than two months, so a rhythm has always come up
+            if let next = due(on: day).first(where: { $0 > date }) { return next }
+            day = day.adding(days: 1)
+        }
+        return date + 86_400
     }
 
     /// The due instants in (`date`, `now`], oldest first: those that should have been kept. At most the newest `limit`.
@@ -34,12 +44,12 @@ package struct DigestSchedule: Hashable, Sendable {
         guard date < now else { return [] }
         var day = max(CalendarDay(date, in: zone), CalendarDay(now, in: zone).adding(days: -limit)).adding(days: -1)
         var found: [Date] = []
-        while true {
-            let instant = due(on: day)
-            if instant > now { return found.suffix(limit) }
-            if instant > date { found.append(instant) }
+        let last = CalendarDay(now, in: zone).adding(days: 1)
+        while day <= last {
+            found += due(on: day).filter { $0 > date && $0 <= now }
             day = day.adding(days: 1)
         }
+        return found.suffix(limit)
     }
 
     /// When the daemon next has to act, given the due time of the newest digest. A last digest far in the future was made by a wrong

@@ -75,6 +75,8 @@ package struct LoopbackRequest: Sendable {
     package let method: String
     /// The request target, query included.
     package let target: String
+    /// Of the length that the head says; less where the client has left.
+    package internal(set) var body: [UInt8] = []
 
     init(head: [UInt8]) {
         self.head = head

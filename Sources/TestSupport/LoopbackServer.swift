@@ -135,7 +135,17 @@ package final class LoopbackServer: @unchecked Sendable {
     private func serve(_ connection: Int32) {
         var pending: [UInt8] = []
         while let head = readHead(connection, &pending) {
-            let request = LoopbackRequest(head: head)
+            var request = LoopbackRequest(head: head)
+            let length = min(request.text("Content-Length").flatMap { Int($0) } ?? 0, 16 << 20)
+            var room = [UInt8](repeating: 0, count: 16_384)
+            while pending.count < length {
+                let count = recv(connection, &room, room.count, 0)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { break }
+                pending += room[..<count]
+            }
+            request.body = Array(pending.prefix(length))
+            pending.removeFirst(min(length, pending.count))
             if !answer(begin(request).steps(request), on: connection) { break }
         }
         locked {

@@ -50,6 +50,11 @@ extension Coverage {
                 coverage.notReached.append(trouble(wasDue ? "due, but not asked: the program was not running" : "not due in this period"))
             }
         }
+        coverage.deliveries = try archive.undelivered(since: since).map { delivery in
+            let state = delivery.state == .failed ? "It was given up after \(delivery.attempts) \(delivery.attempts == 1 ? "attempt" : "attempts")" : "It is tried again"
+            let reason = "\(delivery.words.prefix(1).uppercased() + delivery.words.dropFirst()): not sent. \(delivery.reason ?? "") \(state)."
+            return Trouble(source: delivery.channel, name: delivery.channel, url: "", reason: reason, since: delivery.queued)
+        }
         return coverage
     }
 }

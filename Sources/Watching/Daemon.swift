@@ -1,4 +1,5 @@
 package import Archiving
+package import Delivering
 package import Dispatch
 package import Foundation
 package import Logging
@@ -23,6 +24,10 @@ package final class Daemon: @unchecked Sendable {
     private let load: @Sendable () throws -> Configuration
     private var configuration: Configuration
     private var judges: [Judge]
+    private let postman: Postman
+    /// Seeds with news since alerts were last looked for.
+    private var hasNews = true
+    private var failedAlerts: Date?
     private var poller: Poller
     private var watching = 0
     private var lastDigest: [String: Date] = [:]
@@ -44,7 +49,8 @@ package final class Daemon: @unchecked Sendable {
     package init(
         configuration: Configuration, archive: Archive, log: Logger, queue: DispatchQueue, time: any Timekeeper, clock: @escaping @Sendable () -> Date,
         manager: ServiceManager, meters: Meters = Meters(), publish: @escaping @Sendable () -> Void = {},
-        load: @escaping @Sendable () throws -> Configuration
+        load: @escaping @Sendable () throws -> Configuration,
+        send: @escaping @Sendable (Message, Channel) throws(DeliveryError) -> Void = { message, channel throws(DeliveryError) in try message.send(by: channel) }
     ) throws(ArchiveError) {
         self.meters = meters
         self.publish = publish
@@ -57,6 +63,7 @@ package final class Daemon: @unchecked Sendable {
         self.load = load
         self.configuration = configuration
         judges = configuration.seeds.map(Judge.init)
+        postman = Postman(archive: archive, log: log, queue: queue, now: clock, send: send)
         poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue, meters: meters, now: clock)
     }
 
@@ -90,7 +97,7 @@ package final class Daemon: @unchecked Sendable {
         log.notice("stopping")
         poller.end()
         watchdog?.cancel()
-        finished?()
+        postman.end { [self] in finished?() }
     }
 
     /// Reads the configuration anew; one that is wrong is refused as a whole, and the old one stays.
@@ -123,9 +130,11 @@ package final class Daemon: @unchecked Sendable {
         guard !stopping else { return }
         let now = time.now
         catchUp(now)
+        alert(now)
         let nextDigest = digest(now)
         poller.askDue(now: now)
-        let next = [nextDigest, poller.nextDue(), now + 3600].compactMap { $0 }.min() ?? now + 3600
+        let nextDelivery = deliver(now)
+        let next = [nextDigest, nextDelivery, poller.nextDue(), now + 3600].compactMap { $0 }.min() ?? now + 3600
         tellStatus()
         time.wake(at: max(next, now + 1)) { [self] in turn() }
     }
@@ -136,6 +145,7 @@ package final class Daemon: @unchecked Sendable {
         poller.watch(enabled, now: time.now)
         poller.recorded = { [self] _ in
             archiveTrouble = nil
+            hasNews = true
             if poller.isIdle { turn() } else { tellStatus() }
         }
         poller.refused = { [self] error in
@@ -154,13 +164,40 @@ package final class Daemon: @unchecked Sendable {
         }
     }
 
+    /// Before digests, because what these tell is no news any more.
+    private func alert(_ now: Date) {
+        guard hasNews, failedAlerts.map({ $0 <= now }) ?? true else { return }
+        hasNews = false
+        failedAlerts = nil
+        let alerter = Alerter(configuration: configuration, archive: archive)
+        for seed in configuration.seeds {
+            do {
+                let count = try alerter.look(seed, now: now)
+                if count > 0 { log.notice("alert of \(seed.id): \(count) \(count == 1 ? "story" : "stories")") }
+            } catch {
+                log.error("alerts of \(seed.id): \(error)")
+                (hasNews, failedAlerts) = (true, now + 60)
+            }
+        }
+    }
+
+    /// Sends what is due, one after the other, beside everything else.
+    /// - Returns: when the next one is.
+    private func deliver(_ now: Date) -> Date? {
+        do {
+            return try postman.sendDue(configuration) { [self] in if !stopping { turn() } }
+        } catch {
+            log.error("deliveries: \(error)")
+            return now + 60
+        }
+    }
+
     /// Makes the digests that are due.
     /// - Returns: when the next one is.
     private func digest(_ now: Date) -> Date? {
-        let settings = configuration.settings.digest
-        let schedule = DigestSchedule(at: settings.at, zone: settings.timeZone)
         var next: [Date] = []
         for seed in configuration.seeds {
+            let schedule = DigestSchedule(configuration.digest(of: seed))
             do {
                 guard let since = try lastDigest[seed.id] ?? archive.lastDigest(seed: seed.id)?.until ?? archive.added(seed: seed.id) else { continue }
                 let due = schedule.next(afterDigest: since, now: now)

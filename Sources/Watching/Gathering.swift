@@ -52,7 +52,7 @@ struct Gathering {
     }
 
     private mutating func tally(_ items: [JudgedItem]) throws(ArchiveError) {
-        let zone = configuration.settings.digest.timeZone
+        let zone = configuration.digest(of: seed).timeZone
         struct Key: Hashable {
             var kind: Tally.Kind
             var name: String

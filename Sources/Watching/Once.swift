@@ -1,4 +1,5 @@
 package import Archiving
+import Delivering
 import Dispatch
 package import Foundation
 package import Logging
@@ -72,6 +73,41 @@ package struct Once: Sendable {
         let now = clock()
         _ = try Judge(seed).catchUp(in: archive, now: now)
         return try Teller(configuration: configuration, archive: archive).tell(seed, until: now)
+    }
+
+    /// Alerts about what is new, recorded with their deliveries.
+    /// - Returns: how many stories they tell.
+    package func alert() throws(ArchiveError) -> Int {
+        let alerter = Alerter(configuration: configuration, archive: archive)
+        var count = 0
+        for seed in configuration.seeds { count += try alerter.look(seed, now: Date()) }
+        return count
+    }
+
+    /// Sends what is due, one after the other.
+    /// - Parameters:
+    ///   - all: also what waits for another try or for the end of quiet hours, and what was given up.
+    ///   - told: called after each, with what it was and what went wrong. `nil`: it was sent.
+    /// - Returns: how many were tried.
+    package func deliver(all: Bool, told: (_ what: String, _ problem: String?) -> Void) throws(ArchiveError) -> Int {
+        let due = try archive.dueDeliveries(now: Date(), all: all)
+        let job = Delivery(
+            archive: archive, configuration: configuration, send: { message, channel throws(DeliveryError) in try message.send(by: channel) }, now: { Date() })
+        for delivery in due {
+            let outcome = job.attempt(delivery)
+            try outcome.record(in: archive)
+            told(delivery.words, outcome.reason)
+        }
+        return due.count
+    }
+
+    /// Sends a test message.
+    /// - Returns: what went wrong. `nil`: the server has taken it.
+    package static func test(_ channel: Channel) -> String? {
+        do throws(DeliveryError) {
+            try Parcel.test(channel, now: Date()).send(by: channel)
+            return nil
+        } catch { return "\(error)" }
     }
 
     /// Only touched on the poll's queue: hence `@unchecked Sendable`.

@@ -20,8 +20,9 @@ package struct Teller: Sendable {
     /// - Parameters:
     ///   - until: the end of the digest's period.
     ///   - makingUp: a digest for a time gone by: what arrived after `until` is left to the next.
-    package func tell(_ seed: Seed, until: Date, makingUp: Bool = false) throws(ArchiveError) -> DigestRecord {
-        let settings = configuration.settings.digest
+    ///   - now: the time from which its deliveries count. `nil`: `until`.
+    package func tell(_ seed: Seed, until: Date, makingUp: Bool = false, now: Date? = nil) throws(ArchiveError) -> DigestRecord {
+        let settings = configuration.digest(of: seed)
         let untold = try archive.untold(seed: seed.id, until: makingUp ? until : nil)
         let items = untold.items.map(named)
         let keys = Dictionary(uniqueKeysWithValues: items.map { ($0.archived.number, Copies.keys(of: $0.archived.item)) })
@@ -51,7 +52,16 @@ package struct Teller: Sendable {
         entries += grouped.alreadyTold.map { LedgerEntry(item: $0.item.archived.number, outcome: .alreadyTold($0.of)) }
         return try archive.record(
             digest: try Self.encode(digest, archive), seed: seed.id, day: day, edition: edition, until: until, from: untold, entries: entries,
-            memory: gathering.memory)
+            memory: gathering.memory, channels: settings.channels, queued: now ?? until)
+    }
+
+    /// Stories among what no digest has told yet, as a digest at `until` would find them.
+    func pending(_ seed: Seed, until: Date) throws(ArchiveError) -> [Story] {
+        let items = try archive.untold(seed: seed.id).items.map(named)
+        guard !items.isEmpty else { return [] }
+        return try group(
+            items, keys: items.flatMap { Copies.keys(of: $0.archived.item).all }, seed: seed, since: try archive.lastDigest(seed: seed.id)?.until,
+            until: until).stories
     }
 
     /// Items that stories of before are remembered by, at most: the newest.
@@ -75,15 +85,14 @@ package struct Teller: Sendable {
     /// The digests that fell due in (`since`, `now`] and were not made: one for each time at which there was something to say, and always
     /// the newest.
     package func makeUp(_ seed: Seed, since: Date, now: Date) throws(ArchiveError) -> [DigestRecord] {
-        let settings = configuration.settings.digest
-        let missed = DigestSchedule(at: settings.at, zone: settings.timeZone).missed(since: since, now: now)
+        let missed = DigestSchedule(configuration.digest(of: seed)).missed(since: since, now: now)
         var made: [DigestRecord] = [], from = since
         for due in missed {
             let isNewest = due == missed.last
             if !isNewest {
                 guard try archive.wasActive(since: from, until: due) else { continue }
             }
-            made.append(try tell(seed, until: due, makingUp: !isNewest))
+            made.append(try tell(seed, until: due, makingUp: !isNewest, now: now))
             from = due
         }
         return made

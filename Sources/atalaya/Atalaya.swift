@@ -15,8 +15,8 @@ struct Atalaya: ParsableCommand {
         version: Product.version,
         subcommands: [
             Run.self, PollCommand.self, DigestCommand.self, Check.self, Status.self, Search.self, Explain.self, ReplayCommand.self, LearnCommand.self,
-            ExportCommand.self, SourcesCommand.self, BackupCommand.self, RestoreCommand.self, PruneCommand.self, VacuumCommand.self, IntegrityCommand.self,
-            DoctorCommand.self, Parse.self, Extract.self, Discover.self, MatchCommand.self, GroupCommand.self,
+            DeliverCommand.self, ExportCommand.self, SourcesCommand.self, BackupCommand.self, RestoreCommand.self, PruneCommand.self, VacuumCommand.self,
+            IntegrityCommand.self, DoctorCommand.self, Parse.self, Extract.self, Discover.self, MatchCommand.self, GroupCommand.self,
         ])
 
     /// So that `atalaya --config FILE poll` reads as well as `atalaya poll --config FILE`.

@@ -61,9 +61,13 @@ struct Check: ParsableCommand {
         let enabled = configuration.sources.count(where: \.enabled)
         Output.line("\(options.mainFile): no problems")
         Output.line("\(configuration.sources.count) sources, \(enabled) of them enabled; archive \(configuration.settings.archive)")
-        for seed in configuration.seeds { Output.line("seed \(seed.id): \(seed.actors.count) actors, \(seed.topics.count) topics") }
-        let digest = configuration.settings.digest
-        Output.line("digest at \(digest.at) \(digest.zone), in \(digest.directory)")
+        for seed in configuration.seeds {
+            let digest = configuration.digest(of: seed)
+            let to = digest.channels.isEmpty ? "" : ", sent to \(digest.channels.joined(separator: ", "))"
+            let alert = seed.alert.map { _ in "; alerts to \(configuration.settings.alerts.channels.joined(separator: ", "))" } ?? ""
+            Output.line("seed \(seed.id): \(seed.actors.count) actors, \(seed.topics.count) topics; digest \(digest.rhythm) \(digest.zone)\(to)\(alert)")
+        }
+        Output.line("digests in \(configuration.settings.digest.directory)")
     }
 
     private func ask(_ configuration: Configuration) throws {

@@ -43,6 +43,8 @@ struct DigestCommand: ParsableCommand {
             let paths = try teller.write(record, now: time.clock())
             if stdout { Output.write(try teller.render(record, as: format ?? .markdown)) } else { paths.forEach { Output.line($0) } }
         }
+        let waiting = try archive.waitingDeliveries()
+        if waiting > 0 { Output.complain("\(waiting) \(waiting == 1 ? "delivery waits" : "deliveries wait"): 'atalaya deliver' sends what is due, and so does 'atalaya run'.") }
         withExtendedLifetime(lock) {}
     }
 

@@ -32,7 +32,9 @@ struct PollCommand: ParsableCommand {
             let bar = ProgressBar()
             let report = try once.poll(chosen) { report, of in bar.show(report.asked, of: of) }
             bar.clear()
+            let alerted = try once.alert()
             withExtendedLifetime(lock) {}
+            if alerted > 0 { Output.complain("\(alerted) \(alerted == 1 ? "story is" : "stories are") above the alert threshold: 'atalaya deliver' sends what is due.") }
             if json { Output.line(String(decoding: try JSON.encode(report), as: UTF8.self)) } else { show(report, configuration) }
         }
     }

@@ -28,6 +28,16 @@ struct Status: ParsableCommand {
             var format: String?
             var hubs: [String]?
         }
+        /// Something that was tried and not delivered.
+        struct DeliveryLine: Encodable {
+            var delivery: String
+            var channel: String
+            var state: String
+            var reason: String?
+            var since: Date
+            var attempts: Int
+            var next_try: Date?
+        }
         struct SeedLine: Encodable {
             var seed: String
             var last_digest: Date?
@@ -39,6 +49,8 @@ struct Status: ParsableCommand {
         var newest: Date?
         var sources: [SourceLine]
         var seeds: [SeedLine]
+        var waiting_deliveries: Int
+        var undelivered: [DeliveryLine]
     }
 
     func run() throws {
@@ -53,7 +65,6 @@ struct Status: ParsableCommand {
     private func report(_ configuration: Configuration, _ archive: Archive, now: Date) throws -> Report {
         let gaps = Dictionary(grouping: try archive.openGaps(since: now - Overlap.lossIsRemembered, until: now), by: \.source)
         let states = try archive.states(), size = try archive.size()
-        let schedule = DigestSchedule(at: configuration.settings.digest.at, zone: configuration.settings.digest.timeZone)
         return Report(
             archive: archive.path, items: size.items, newest: size.newest,
             sources: configuration.sources.map { source in
@@ -71,9 +82,18 @@ struct Status: ParsableCommand {
                 let last = try archive.lastDigest(seed: seed.id)?.until
                 return Report.SeedLine(
                     seed: seed.id, last_digest: last, untold: try archive.untold(seed: seed.id).items.count,
-                    next_digest: schedule.next(afterDigest: last, now: now))
+                    next_digest: DigestSchedule(configuration.digest(of: seed)).next(afterDigest: last, now: now))
+            },
+            waiting_deliveries: try archive.waitingDeliveries(),
+            undelivered: try archive.undelivered(since: now - Self.failuresAreShown).map { delivery in
+                Report.DeliveryLine(
+                    delivery: delivery.words, channel: delivery.channel, state: delivery.state == .failed ? "given up" : "waiting", reason: delivery.reason,
+                    since: delivery.queued, attempts: delivery.attempts, next_try: delivery.nextTry)
             })
     }
+
+    /// Seconds for which something that was given up is shown.
+    private static let failuresAreShown = 30 * 86_400.0
 
     private func word(_ source: Source, _ state: SourceState?, hasGap: Bool, now: Date) -> String {
         if !source.enabled { return "disabled" }
@@ -92,6 +112,11 @@ struct Status: ParsableCommand {
         Output.line("archive \(report.archive): \(report.items) items, the newest of \(time(report.newest)); times are \(zone.identifier)")
         for seed in report.seeds {
             Output.line("seed \(seed.seed): \(seed.untold) items untold; last digest \(time(seed.last_digest)), next due \(time(seed.next_digest))")
+        }
+        if report.waiting_deliveries > 0 { Output.line("\(report.waiting_deliveries) to be delivered") }
+        for line in report.undelivered {
+            let next = line.next_try.map { "next try \(time($0))" } ?? "given up"
+            Output.line(Output.safe("\(line.delivery): not sent in \(line.attempts) \(line.attempts == 1 ? "attempt" : "attempts"), \(next): \(line.reason ?? "")"))
         }
         Output.line()
         Output.table([["source", "state", "last reached", "last new", "next due", "why"]] + report.sources.map { line in

@@ -38,7 +38,7 @@ struct LoadingTests {
         #expect(read.settings.contact == "newsroom@example.org")
         #expect(read.settings.archive == folder.path + "/etc/state/atalaya.sqlite")
         #expect(read.settings.digest.directory == "/home/ana/digests")
-        #expect(read.settings.digest.at == TimeOfDay(hour: 7, minute: 30))
+        #expect(read.settings.digest.rhythm == DigestRhythm(at: [TimeOfDay(hour: 7, minute: 30)]))
         #expect(read.settings.digest.zone == "America/Havana")
         #expect(read.settings.digest.formats == [.json, .html])
         var fetch = FetchSettings()
@@ -52,6 +52,52 @@ struct LoadingTests {
             Source(id: "local", url: "file://\(folder.path)/etc/feeds/a%20b%20c.xml", interval: 1),
         ])
         #expect(read.seeds.map(\.id) == ["a", "b"])
+    }
+
+    @Test func `has its periods, channels and alerts read, also those of a seed`() throws {
+        let folder = try folder([
+            "atalaya.yaml": """
+                digest: { every: week, day: friday, at: ["18:00", "07:00"], zone: Europe/Madrid, to: [desk] }
+                alerts: { to: [phone], gather: 5m, quiet: 22:00-07:00, growth: 2 }
+                channels:
+                  - { id: desk, type: mail, url: smtp://mail.example.org, from: Atalaya <atalaya@example.org>, to: [desk@example.org, "Ana Díaz <ana@example.org>"], user: atalaya, password-file: secret }
+                  - { id: local, type: mail, url: "smtp://[::1]:25/", starttls: never, from: a@localhost, to: [b@localhost], allow-private: true, timeout: 10s }
+                  - { id: phone, type: ntfy, url: "https://ntfy.example/topic", token-file: secret }
+                  - { id: team, type: slack, url-file: secret }
+                """,
+            "secret": "x",
+            "seeds/missions.yaml": soundSeed + "alert: 12\ndigest: { every: 6h, zone: America/Havana, to: [team] }\n",
+            "seeds/other.yaml": soundSeed,
+        ])
+        let read = try folder.load(), settings = read.settings, secret = folder.path + "/secret"
+        #expect(settings.channels == [
+            Channel(id: "desk", way: .mail(MailRoute(
+                host: "mail.example.org", port: 587, from: MailAddress(name: "Atalaya", address: "atalaya@example.org"),
+                to: [MailAddress(address: "desk@example.org"), MailAddress(name: "Ana Díaz", address: "ana@example.org")], user: "atalaya", passwordFile: secret))),
+            Channel(id: "local", way: .mail(MailRoute(
+                host: "[::1]", port: 25, security: .none, from: MailAddress(address: "a@localhost"), to: [MailAddress(address: "b@localhost")])),
+                allowPrivate: true, timeout: 10),
+            Channel(id: "phone", way: .webhook(Webhook(form: .ntfy, url: "https://ntfy.example/topic", tokenFile: secret))),
+            Channel(id: "team", way: .webhook(Webhook(form: .slack, urlFile: secret))),
+        ])
+        #expect(settings.alerts.channels == ["phone"] && settings.alerts.gather == 300 && settings.alerts.growth == 2)
+        #expect(settings.alerts.quiet == QuietHours(from: TimeOfDay(hour: 22, minute: 0), until: TimeOfDay(hour: 7, minute: 0)))
+        let seven = TimeOfDay(hour: 7, minute: 0), six = TimeOfDay(hour: 18, minute: 0)
+        #expect(read.digest(of: read.seeds[1]).rhythm == DigestRhythm(every: .week(weekday: 5), at: [six, seven]))
+        #expect(read.digest(of: read.seeds[1]).channels == ["desk"] && read.seeds[1].alert == nil)
+        let own = read.digest(of: read.seeds[0])
+        #expect(own.rhythm.every == .hours(6) && own.rhythm.times.map(\.hour) == [0, 6, 12, 18])
+        #expect(own.zone == "America/Havana" && own.channels == ["team"] && read.seeds[0].alert == 12)
+    }
+
+    @Test func `of a seed is refused where it names what is not there`() throws {
+        let folder = try folder(["seeds/missions.yaml": soundSeed + "alert: 3\ndigest: { to: [desk], at: 7h }\n"])
+        #expect(folder.problems() == [
+            "seeds/missions.yaml:3: 'alert' without a channel that takes alerts; name one in atalaya.yaml, under 'alerts', such as to: [phone]",
+            "seeds/missions.yaml:3: the threshold of alerts is below that of the digest, which is 5; write 5 or more",
+            "seeds/missions.yaml:4: '7h' is no time of day; write \"07:00\"",
+            "seeds/missions.yaml:4: there is no channel 'desk'; describe it under 'channels' in atalaya.yaml",
+        ])
     }
 
     @Test func `has its manners and its secrets read, the secrets by name only`() throws {

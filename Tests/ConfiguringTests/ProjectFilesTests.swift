@@ -58,6 +58,7 @@ struct ProjectFilesTests {
 
     @Test(arguments: [
         ("atalaya", "", Keys.main), ("atalaya", "properties/fetch", Keys.fetch), ("atalaya", "properties/digest", Keys.digest),
+        ("atalaya", "properties/alerts", Keys.alerts), ("atalaya", "definitions/channel", Keys.channel), ("seed", "properties/digest", Keys.seedDigest),
         ("sources", "definitions/file", Keys.sourcesFile), ("sources", "definitions/source", Keys.source),
         ("seed", "", Keys.seed), ("seed", "properties/thresholds", Keys.thresholds), ("seed", "definitions/actor", Keys.actor),
         ("seed", "properties/fields", Keys.fieldWeights),
@@ -77,6 +78,10 @@ struct ProjectFilesTests {
     @Test func `allow in the schemas what is read`() throws {
         func values(_ name: String, _ path: String) throws -> [String] { try at(path, try schema(name))["enum"] as? [String] ?? [] }
         #expect(try values("atalaya", "properties/digest/properties/formats/items") == DigestSettings.Format.allCases.map(\.rawValue))
+        #expect(try values("atalaya", "definitions/channel/properties/type") == ["mail"] + Webhook.Form.allCases.map(\.rawValue))
+        for (name, path) in [("atalaya", "properties/digest"), ("seed", "properties/digest")] {
+            #expect(try values(name, "\(path)/properties/every") == ["day", "week", "month"] + DigestRhythm.hours.map { "\($0)h" })
+        }
         #expect(try values("seed", "definitions/actor/properties/kind") == WatchedActor.Kind.allCases.map(\.rawValue))
         #expect(try values("seed", "definitions/actor/properties/metonyms/items") == WatchedActor.Metonym.allCases.map(\.rawValue))
         #expect(try values("seed", "definitions/topic/properties/tier") == ["core", "related"])
