@@ -42,6 +42,15 @@ extension Archive {
         }
     }
 
+    /// The numbers of the stories that digests have put items into.
+    package func stories(of items: Set<Int64>, seed: String) throws(ArchiveError) -> [Int64: Int64] {
+        try read { db in
+            guard let number = try Self.seedNumber(seed, in: db) else { return [:] }
+            let statement = try db.cachedStatement(sql: "SELECT story FROM story_item WHERE seed = ? AND item = ?")
+            return try items.reduce(into: [:]) { stories, item in stories[item] = try Int64.fetchOne(statement, arguments: [number, item]) }
+        }
+    }
+
     /// The newest alert of a seed.
     package func lastAlert(seed: String) throws(ArchiveError) -> AlertRecord? {
         try alerts(where: "seed.name = ? ORDER BY alert.due DESC, alert.id DESC LIMIT 1", arguments: [seed]).first

@@ -15,18 +15,30 @@ struct Alerter {
         let settings = configuration.settings.alerts
         guard let threshold = seed.alert, !settings.channels.isEmpty else { return 0 }
         var found: [Alert.Story] = [], alerted: [AlertedStory] = []
-        for story in try Teller(configuration: configuration, archive: archive).pending(seed, until: now) {
-            let best = story.all.filter { $0.match.verdict == .digest }.map(\.match.score).max() ?? 0
-            guard best >= threshold else { continue }
-            let items = story.all.map(\.archived.number)
-            let sources = Set(story.all.map(\.archived.source)).union(story.past?.sources ?? [])
-            let known = try archive.alertedOutlets(seed: seed.id, items: items, story: story.past?.number)
-            if let known, settings.growth == 0 || sources.count < known + settings.growth { continue }
-            let lead = story.lead.archived
+        func add(_ items: [JudgedItem], sources: Set<String>, story: Int64?) throws(ArchiveError) {
+            let numbers = items.map(\.archived.number), best = items.filter { $0.match.verdict == .digest }.map(\.match.score).max() ?? 0
+            let known = try archive.alertedOutlets(seed: seed.id, items: numbers, story: story)
+            guard best >= threshold || known != nil else { return }
+            if let known, settings.growth == 0 || sources.count < known + settings.growth { return }
+            let lead = items[0].archived
             found.append(Alert.Story(
                 headline: OneLine.of(lead.item.title), outlet: lead.sourceName, url: lead.item.url, number: lead.number, score: best,
                 outlets: sources.sorted().map(name), grown: known != nil))
-            alerted.append(AlertedStory(items: items, outlets: sources.count))
+            alerted.append(AlertedStory(items: numbers, outlets: sources.count))
+        }
+        let (stories, repeats) = try Teller(configuration: configuration, archive: archive).pending(seed, until: now)
+        var copies: [Int64: [JudgedItem]] = [:] // of what was told, by the number of its story
+        let storyOf = try archive.stories(of: Set(repeats.map(\.of)), seed: seed.id)
+        for copy in repeats { if let story = storyOf[copy.of] { copies[story, default: []].append(copy.item) } }
+        for story in stories {
+            let all = story.all + (story.past.flatMap { copies.removeValue(forKey: $0.number) } ?? [])
+            try add(all, sources: Set(all.map(\.archived.source)).union(story.past?.sources ?? []), story: story.past?.number)
+        }
+        let pasts = try archive.pasts(seed: seed.id, stories: Set(copies.keys))
+        for (story, items) in copies.sorted(by: { $0.key < $1.key }) {
+            // A digest has told the story: copies of it are no news by themselves, but it may have grown.
+            guard try archive.alertedOutlets(seed: seed.id, items: [], story: story) != nil else { continue }
+            try add(items, sources: Set(items.map(\.archived.source)).union(pasts[story]?.sources ?? []), story: story)
         }
         guard !found.isEmpty else { return 0 }
         found.sort { ($0.score, $1.number) > ($1.score, $0.number) }

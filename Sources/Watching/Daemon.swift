@@ -25,9 +25,9 @@ package final class Daemon: @unchecked Sendable {
     private var configuration: Configuration
     private var judges: [Judge]
     private let postman: Postman
-    /// Seeds with news since alerts were last looked for.
+    /// Whether something came since alerts were last looked for, and when they may be looked for again.
     private var hasNews = true
-    private var failedAlerts: Date?
+    private var nextAlerts = Date.distantPast
     private var poller: Poller
     private var watching = 0
     private var lastDigest: [String: Date] = [:]
@@ -63,7 +63,7 @@ package final class Daemon: @unchecked Sendable {
         self.load = load
         self.configuration = configuration
         judges = configuration.seeds.map(Judge.init)
-        postman = Postman(archive: archive, log: log, queue: queue, now: clock, send: send)
+        postman = Postman(archive: archive, log: log, queue: queue, meters: meters, now: clock, send: send)
         poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue, meters: meters, now: clock)
     }
 
@@ -115,6 +115,7 @@ package final class Daemon: @unchecked Sendable {
             (configuration, judges, poller) = (new, newJudges, newPoller)
             watch(by: poller)
             failedDigests = [:]
+            (hasNews, nextAlerts) = (true, .distantPast) // thresholds may have changed
             log.notice("configuration reloaded: \(watching) sources, \(new.seeds.count) seeds")
         } catch {
             for line in "\(error)".split(separator: "\n") { log.error("\(line)") }
@@ -130,11 +131,11 @@ package final class Daemon: @unchecked Sendable {
         guard !stopping else { return }
         let now = time.now
         catchUp(now)
-        alert(now)
+        let nextAlerts = alert(now)
         let nextDigest = digest(now)
         poller.askDue(now: now)
         let nextDelivery = deliver(now)
-        let next = [nextDigest, nextDelivery, poller.nextDue(), now + 3600].compactMap { $0 }.min() ?? now + 3600
+        let next = [nextAlerts, nextDigest, nextDelivery, poller.nextDue(), now + 3600].compactMap { $0 }.min() ?? now + 3600
         tellStatus()
         time.wake(at: max(next, now + 1)) { [self] in turn() }
     }
@@ -164,11 +165,16 @@ package final class Daemon: @unchecked Sendable {
         }
     }
 
+    /// Seconds from one look for alerts to the next: where something comes all the time, looking after each answer would be all that is done.
+    private static let betweenAlerts = 20.0
+
     /// Before digests, because what these tell is no news any more.
-    private func alert(_ now: Date) {
-        guard hasNews, failedAlerts.map({ $0 <= now }) ?? true else { return }
+    /// - Returns: when to look again, where something has come since the last look.
+    private func alert(_ now: Date) -> Date? {
+        guard hasNews, configuration.seeds.contains(where: { $0.alert != nil }) else { return nil }
+        if nextAlerts > now, nextAlerts <= now + Self.betweenAlerts { return nextAlerts } // later than that: the clock was set back
         hasNews = false
-        failedAlerts = nil
+        nextAlerts = now + Self.betweenAlerts
         let alerter = Alerter(configuration: configuration, archive: archive)
         for seed in configuration.seeds {
             do {
@@ -176,9 +182,10 @@ package final class Daemon: @unchecked Sendable {
                 if count > 0 { log.notice("alert of \(seed.id): \(count) \(count == 1 ? "story" : "stories")") }
             } catch {
                 log.error("alerts of \(seed.id): \(error)")
-                (hasNews, failedAlerts) = (true, now + 60)
+                hasNews = true
             }
         }
+        return hasNews ? nextAlerts : nil
     }
 
     /// Sends what is due, one after the other, beside everything else.

@@ -10,6 +10,7 @@ package final class Meters: Sendable {
         "atalaya_items_total": "Items that arrived new or edited.",
         "atalaya_verdicts_total": "Verdicts on new and edited items, by seed.",
         "atalaya_digests_total": "Digests recorded, by seed.",
+        "atalaya_deliveries_total": "Attempts to deliver a digest or an alert, by channel and how they ended.",
         "atalaya_sources": "Sources that are watched, and those of them that fail or are being asked.",
         "atalaya_next_poll_timestamp_seconds": "When the next source is due.",
         "atalaya_last_digest_timestamp_seconds": "Until when the newest digest tells, by seed.",
@@ -57,6 +58,10 @@ package final class Meters: Sendable {
     func told(_ seed: String, until seconds: Double) {
         Counter(label: "atalaya_digests_total", dimensions: [("seed", seed)], factory: factory).increment()
         Gauge(label: "atalaya_last_digest_timestamp_seconds", dimensions: [("seed", seed)], factory: factory).record(seconds)
+    }
+
+    func delivered(by channel: String, _ outcome: String) {
+        Counter(label: "atalaya_deliveries_total", dimensions: [("channel", channel), ("outcome", outcome)], factory: factory).increment()
     }
 
     func refused() { refusals.increment() }

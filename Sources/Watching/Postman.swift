@@ -16,6 +16,7 @@ final class Postman: @unchecked Sendable {
     private let archive: Archive
     private let log: Logger
     private let queue: DispatchQueue
+    private let meters: Meters
     private let sending = DispatchQueue(label: "deliver")
     private let send: Send
     private let now: @Sendable () -> Date
@@ -24,10 +25,11 @@ final class Postman: @unchecked Sendable {
     /// Outcomes that the archive would not take yet: until it does, nothing else is sent, so that nothing is sent again and again.
     private var unrecorded: [Delivery.Outcome] = []
 
-    init(archive: Archive, log: Logger, queue: DispatchQueue, now: @escaping @Sendable () -> Date, send: @escaping Send) {
+    init(archive: Archive, log: Logger, queue: DispatchQueue, meters: Meters, now: @escaping @Sendable () -> Date, send: @escaping Send) {
         self.archive = archive
         self.log = log
         self.queue = queue
+        self.meters = meters
         self.now = now
         self.send = send
     }
@@ -47,6 +49,7 @@ final class Postman: @unchecked Sendable {
             queue.async { [self] in
                 isBusy = false
                 outcome.log(log)
+                meters.delivered(by: outcome.delivery.channel, outcome.reason == nil ? "sent" : outcome.nextTry == nil ? "given-up" : "failed")
                 unrecorded.append(outcome)
                 do { try recordOutcomes() } catch { log.error("\(error)") }
                 recorded()

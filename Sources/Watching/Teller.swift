@@ -55,13 +55,13 @@ package struct Teller: Sendable {
             memory: gathering.memory, channels: settings.channels, queued: now ?? until)
     }
 
-    /// Stories among what no digest has told yet, as a digest at `until` would find them.
-    func pending(_ seed: Seed, until: Date) throws(ArchiveError) -> [Story] {
+    /// Stories among what no digest has told yet, and copies of what was told, as a digest at `until` would find them.
+    func pending(_ seed: Seed, until: Date) throws(ArchiveError) -> (stories: [Story], alreadyTold: [Copies.Repeated]) {
         let items = try archive.untold(seed: seed.id).items.map(named)
-        guard !items.isEmpty else { return [] }
+        guard !items.isEmpty else { return ([], []) }
         return try group(
             items, keys: items.flatMap { Copies.keys(of: $0.archived.item).all }, seed: seed, since: try archive.lastDigest(seed: seed.id)?.until,
-            until: until).stories
+            until: until)
     }
 
     /// Items that stories of before are remembered by, at most: the newest.

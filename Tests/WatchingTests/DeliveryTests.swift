@@ -264,6 +264,26 @@ struct AlertTests {
         #expect(stand.post.messages.last?.message.text.hasPrefix("Growing: \(title)\n  3 outlets: courier, gazette, hoja") == true)
     }
 
+    @Test func `are repeated for a story that a digest has told since, as its copies spread`() async throws {
+        let stand = try Stand(now: "2025-06-18T06:30:00Z", alert: 5)
+        stand.settings.alerts.growth = 2
+        let title = "Bahamas ends contract with Cuban doctors"
+        try stand.receive(title)
+        try stand.start()
+        #expect(await stand.wait(for: "alert of missions to phone sent"))
+        stand.advance(minutes: 60)
+        #expect(stand.hasDigest())
+        #expect(await stand.wait(for: "digest missions 2025-06-18 to desk sent"))
+        try stand.receive(title, from: "courier")
+        try stand.look()
+        stand.advance(minutes: 15)
+        #expect(stand.post.messages.count == 2)
+        try stand.receive(title, from: "hoja")
+        try stand.look()
+        #expect(await stand.wait(for: "alert of missions to phone sent", 2))
+        #expect(stand.post.messages.last?.message.text.contains("3 outlets: courier, gazette, hoja") == true)
+    }
+
     @Test func `are for what scores high enough, and only for seeds that ask for them`() throws {
         for alert in [nil, 500.0] as [Double?] {
             let stand = try Stand(alert: alert)
