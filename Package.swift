@@ -100,7 +100,7 @@ let package = Package(
         tests("Grouping"),
         tests("Delivering", ["TestSupport"]),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
-        tests("Watching", ["Archiving", "Delivering", "Digesting", "Fetching", "Scheduling", "TestSupport", logging]),
+        tests("Watching", ["Archiving", "Delivering", "Digesting", "Fetching", "Scheduling", "TestSupport", logging, grdb]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures"], // read by path, as Digesting's
             swiftSettings: strict),

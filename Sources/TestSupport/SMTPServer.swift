@@ -10,6 +10,8 @@ package final class SMTPServer: @unchecked Sendable {
         case reply(String)
         /// Ends the connection, with nothing said.
         case hangUp
+        /// Says nothing until the client is gone.
+        case silence
     }
 
     package let port: UInt16
@@ -100,7 +102,9 @@ package final class SMTPServer: @unchecked Sendable {
         }
         /// `nil`: the connection is to end.
         func say(_ verb: String) -> String? {
-            guard case .reply(let text) = next(verb) else { return nil }
+            let answer = next(verb)
+            if case .silence = answer { while recv(connection, &room, room.count, 0) > 0 {} }
+            guard case .reply(let text) = answer else { return nil }
             let bytes = Array("\(text)\r\n".utf8)
             return Foundation.send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count ? text : nil
         }

@@ -63,6 +63,26 @@ struct DeliverTests {
         #expect(try await place.run("deliver", "desk").status == 64)
     }
 
+    @Test func `a program that is killed before the server has answered sends the same again, under one Message-ID`() async throws {
+        let server = try SMTPServer()
+        server.answer(".", .silence)
+        let place = try workplace(server)
+        try await place.run("poll")
+        try await place.run("digest")
+        let killed = place.process(["deliver"])
+        (killed.standardOutput, killed.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        try killed.run()
+        await onThread {
+            let end = Date(timeIntervalSinceNow: 20)
+            while server.arrivals.isEmpty, Date() < end { usleep(10_000) }
+        }
+        kill(killed.processIdentifier, SIGKILL)
+        await ended(killed)
+        #expect(try await place.run("deliver").output.contains("to desk: sent"))
+        #expect(server.arrivals.count == 2 && server.arrivals[0] == server.arrivals[1])
+        #expect(String(decoding: server.arrivals[0], as: UTF8.self).contains("Message-ID: <digest.missions."))
+    }
+
     @Test func `the daemon sends what an earlier run left, without being asked`() async throws {
         let server = try SMTPServer()
         let place = try workplace(server)

@@ -1,7 +1,8 @@
-import Archiving
+@testable import Archiving
 import Delivering
 import Dispatch
 import Foundation
+import GRDB
 import Logging
 import Model
 import Scheduling
@@ -21,6 +22,7 @@ private final class Stand: @unchecked Sendable { // the daemon and its clock are
     var seed = Seed(id: "missions", title: "Missions", actors: [WatchedActor(id: "cuba", name: "Cuba")], topics: [Topic(id: "t", phrases: [Phrase("Cuban doctors")])])
     var settings: Settings
     var daemon: Daemon!
+    let finished = DispatchSemaphore(value: 0)
 
     init(now: String = "2025-06-18T05:00:00Z", alert: Double? = nil) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -48,7 +50,7 @@ private final class Stand: @unchecked Sendable { // the daemon and its clock are
             configuration: configuration, archive: archive, log: Logger(label: "test") { [log] _ in AwaitedLog(lines: log) }, queue: queue, time: time,
             clock: { time.now }, manager: ServiceManager(environment: [:]), load: { configuration },
             send: { message, channel throws(DeliveryError) in try post.take(message, channel) })
-        queue.sync { daemon.start {} }
+        queue.sync { daemon.start { [finished] in finished.signal() } }
     }
 
     func receive(_ title: String, from source: String = "gazette") throws {
@@ -180,16 +182,58 @@ struct DeliveryTests {
         try stand.start()
         stand.advance(minutes: 120)
         #expect(await stand.wait(for: "digest missions 2025-06-18 to desk not sent"))
-        for _ in 0..<10 {
-            let before = try stand.archive.undelivered().first?.attempts ?? 0
-            stand.advance(minutes: 24 * 60)
-            _ = await stand.wait(for: "2025-06-18 to desk", before + 1)
+        for attempts in 2...20 {
+            guard let first = try stand.archive.undelivered().first, first.state == .waiting, let next = first.nextTry else { break }
+            stand.queue.sync { stand.time.advance(by: next.timeIntervalSince(stand.time.now)) }
+            #expect(await stand.wait(for: "2025-06-18 to desk", attempts))
         }
         #expect(await stand.wait(for: "digest missions 2025-06-18 to desk given up: channel desk: the server refuses the message: 550 no such user"))
         let second = try String(contentsOf: stand.folder.appendingPathComponent("digests/missions/2025-06-19.md"), encoding: .utf8)
         #expect(second.contains("Digests and alerts that were not delivered (1)"))
         #expect(second.contains("550 no such user"), "\(second)")
         #expect(try stand.archive.undelivered().contains { $0.state == .failed && $0.day == CalendarDay("2025-06-18") })
+    }
+
+    @Test func `the end of the program waits for what is on its way, so that it is not sent again`() async throws {
+        let stand = try Stand()
+        stand.post.hold()
+        try stand.start()
+        stand.advance(minutes: 120)
+        await stand.post.waitUntilHolding()
+        stand.queue.sync { stand.daemon.stop() }
+        #expect(stand.finished.wait(timeout: .now()) == .timedOut)
+        stand.post.release()
+        #expect(await onThread { stand.finished.wait(timeout: .now() + 5) } == .success)
+        #expect(try stand.archive.waitingDeliveries() == 0 && stand.archive.undelivered().isEmpty)
+    }
+
+    @Test func `while the archive cannot record that something was sent, it is not sent again`() async throws {
+        let stand = try Stand()
+        stand.post.hold()
+        try stand.start()
+        stand.advance(minutes: 120)
+        await stand.post.waitUntilHolding()
+        try stand.archive.write { try $0.execute(sql: "CREATE TRIGGER full BEFORE UPDATE ON delivery BEGIN SELECT RAISE(ABORT, 'no room'); END") }
+        stand.post.release()
+        #expect(await stand.wait(for: "failed: no room"))
+        stand.advance(minutes: 120)
+        #expect(stand.post.messages.count == 1)
+        try stand.archive.write { try $0.execute(sql: "DROP TRIGGER full") }
+        stand.advance(minutes: 120)
+        #expect(stand.post.messages.count == 1)
+        #expect(try stand.archive.waitingDeliveries() == 0)
+    }
+
+    @Test func `a seed's own period, zone and channels hold for its digests alone`() async throws {
+        let stand = try Stand()
+        stand.seed.digest = SeedDigest(every: .week(weekday: 5), at: [TimeOfDay(hour: 18, minute: 0)], zone: "America/Havana", channels: ["phone"])
+        try stand.start()
+        stand.advance(minutes: 8 * 24 * 60)
+        let files = try FileManager.default.contentsOfDirectory(atPath: stand.folder.appendingPathComponent("digests/missions").path)
+        #expect(files == ["2025-06-20.md"], "the only Friday")
+        #expect(try stand.archive.lastDigest(seed: "missions")?.until == RFC3339.date("2025-06-20T22:00:00Z"))
+        #expect(await stand.wait(for: "digest missions 2025-06-20 to phone sent"))
+        #expect(stand.post.messages.map(\.channel) == ["phone"])
     }
 
     @Test func `a channel that is not there any more is said`() async throws {
