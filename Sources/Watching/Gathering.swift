@@ -118,7 +118,7 @@ struct Gathering {
     }
 
     private func dates(in item: ArchivedItem) -> [UpcomingDates.Found] {
-        UpcomingDates.find(in: item.item, published: CalendarDay(item.time, in: configuration.settings.digest.timeZone)).filter { $0.day >= day }
+        UpcomingDates.find(in: item.item, published: CalendarDay(item.time, in: configuration.digest(of: seed).timeZone)).filter { $0.day >= day }
     }
 
     private func ahead(_ found: UpcomingDates.Found, _ item: ArchivedItem, story: Int64?) -> DateAhead {

@@ -80,7 +80,7 @@ package struct Once: Sendable {
     package func alert() throws(ArchiveError) -> Int {
         let alerter = Alerter(configuration: configuration, archive: archive)
         var count = 0
-        for seed in configuration.seeds { count += try alerter.look(seed, now: Date()) }
+        for seed in configuration.seeds { count += try alerter.look(seed, now: clock()) }
         return count
     }
 
@@ -90,9 +90,9 @@ package struct Once: Sendable {
     ///   - told: called after each, with what it was and what went wrong. `nil`: it was sent.
     /// - Returns: how many were tried.
     package func deliver(all: Bool, told: (_ what: String, _ problem: String?) -> Void) throws(ArchiveError) -> Int {
-        let due = try archive.dueDeliveries(now: Date(), all: all)
+        let due = try archive.dueDeliveries(now: clock(), all: all)
         let job = Delivery(
-            archive: archive, configuration: configuration, send: { message, channel throws(DeliveryError) in try message.send(by: channel) }, now: { Date() })
+            archive: archive, configuration: configuration, send: { message, channel throws(DeliveryError) in try message.send(by: channel) }, now: clock)
         for delivery in due {
             let outcome = job.attempt(delivery)
             try outcome.record(in: archive)

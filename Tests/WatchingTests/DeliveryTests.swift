@@ -6,7 +6,6 @@ import GRDB
 import Logging
 import Model
 import Scheduling
-import Synchronization
 import TestSupport
 import Testing
 @testable import Watching
