@@ -29,14 +29,14 @@ extension Message {
         // The server's own words, where it gave a code; `libcurl` says to what.
         let reply = outcome.reply.isEmpty ? outcome.explanation : outcome.reply
         switch outcome.status {
-        case 400..<500: throw .deferred(channel: channel.id, reply: reply, retryAfter: nil)
+        case 400..<500: throw .deferred(reply: reply, retryAfter: nil)
         case 500..<600:
-            if outcome.code == CURLE_LOGIN_DENIED { throw .notAuthenticated(channel: channel.id, reply: reply) }
-            throw .refused(channel: channel.id, reply: reply)
-        case 354 where outcome.wasUploaded: throw .unconfirmed(channel: channel.id, reason: outcome.explanation)
+            if outcome.code == CURLE_LOGIN_DENIED { throw .notAuthenticated(reply: reply) }
+            throw .refused(reply: reply)
+        case 354 where outcome.wasUploaded: throw .unconfirmed(reason: outcome.explanation)
         default:
-            if outcome.code == CURLE_LOGIN_DENIED { throw .notAuthenticated(channel: channel.id, reply: outcome.explanation) }
-            throw .unreachable(channel: channel.id, reason: outcome.explanation)
+            if outcome.code == CURLE_LOGIN_DENIED { throw .notAuthenticated(reply: outcome.explanation) }
+            throw .unreachable(reason: outcome.explanation)
         }
     }
 
@@ -51,43 +51,43 @@ extension Message {
         let outcome = exchange.perform()
         guard outcome.code == CURLE_OK else {
             try Self.refuseCommon(outcome, exchange, channel)
-            if outcome.wasUploaded { throw .unconfirmed(channel: channel.id, reason: outcome.explanation) }
-            throw .unreachable(channel: channel.id, reason: outcome.explanation)
+            if outcome.wasUploaded { throw .unconfirmed(reason: outcome.explanation) }
+            throw .unreachable(reason: outcome.explanation)
         }
         let reply = "HTTP \(outcome.status)" + (outcome.reply.isEmpty ? "" : ", \(outcome.reply)")
         switch outcome.status {
         case 200..<300: return
-        case 300..<400: throw .redirected(channel: channel.id, status: outcome.status)
-        case 401, 403: throw .notAuthenticated(channel: channel.id, reply: reply)
-        case 408, 425, 429, 500..<600: throw .deferred(channel: channel.id, reply: reply, retryAfter: outcome.retryAfter)
-        default: throw .refused(channel: channel.id, reply: reply)
+        case 300..<400: throw .redirected(status: outcome.status)
+        case 401, 403: throw .notAuthenticated(reply: reply)
+        case 408, 425, 429, 500..<600: throw .deferred(reply: reply, retryAfter: outcome.retryAfter)
+        default: throw .refused(reply: reply)
         }
     }
 
     /// What may happen on any connection.
     private static func refuseCommon(_ outcome: Exchange.Outcome, _ exchange: Exchange, _ channel: Channel) throws(DeliveryError) {
-        if let address = exchange.refusedAddress { throw .privateAddress(channel: channel.id, address: address.description) }
+        if let address = exchange.refusedAddress { throw .privateAddress(address: address.description) }
         switch outcome.code {
         case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
              CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:
-            throw .insecure(channel: channel.id, reason: outcome.explanation)
+            throw .insecure(reason: outcome.explanation)
         default: break
         }
     }
 
     private static func secret(_ file: String, _ channel: Channel) throws(DeliveryError) -> String {
-        do { return try SecretText.read(file) } catch { throw .unreadableSecret(channel: channel.id, file: file, reason: error.reason) }
+        do { return try SecretText.read(file) } catch { throw .unreadableSecret(file: file, reason: error.reason) }
     }
 
     private static func address(_ webhook: Webhook, _ channel: Channel) throws(DeliveryError) -> String {
         if let url = webhook.url { return url }
-        guard let file = webhook.urlFile else { throw .invalidAddress(channel: channel.id, file: "the configuration", reason: "it names none") }
+        guard let file = webhook.urlFile else { throw .invalidAddress(file: "the configuration", reason: "it names none") }
         let url = try secret(file, channel)
         guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
-            throw .invalidAddress(channel: channel.id, file: file, reason: "it does not begin with https://")
+            throw .invalidAddress(file: file, reason: "it does not begin with https://")
         }
         guard url.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
-            throw .invalidAddress(channel: channel.id, file: file, reason: "it holds spaces or letters beyond ASCII")
+            throw .invalidAddress(file: file, reason: "it holds spaces or letters beyond ASCII")
         }
         return url
     }

@@ -51,8 +51,9 @@ extension Coverage {
             }
         }
         coverage.deliveries = try archive.undelivered(since: since).map { delivery in
-            let state = delivery.state == .failed ? "It was given up after \(delivery.attempts) \(delivery.attempts == 1 ? "attempt" : "attempts")" : "It is tried again"
-            let reason = "\(delivery.words.prefix(1).uppercased() + delivery.words.dropFirst()): not sent. \(delivery.reason ?? "") \(state)."
+            let attempts = "\(delivery.attempts) \(delivery.attempts == 1 ? "attempt" : "attempts")"
+            let state = delivery.state == .failed ? "It was given up after \(attempts)" : "It is tried again"
+            let reason = "The \(delivery.what) was not sent. \(delivery.reason ?? "") \(state)."
             return Trouble(source: delivery.channel, name: delivery.channel, url: "", reason: reason, since: delivery.queued)
         }
         return coverage

@@ -107,7 +107,7 @@ package struct Once: Sendable {
         do throws(DeliveryError) {
             try Parcel.test(channel, now: Date()).send(by: channel)
             return nil
-        } catch { return "\(error)" }
+        } catch { return "channel \(channel.id): \(error)" }
     }
 
     /// Only touched on the poll's queue: hence `@unchecked Sendable`.

@@ -129,10 +129,10 @@ struct Delivery: Sendable {
             return Outcome(delivery: delivery, ended: ended, reason: reason, nextTry: next)
         }
         guard let channel = configuration.channel(delivery.channel) else {
-            return failed("channel \(delivery.channel): the configuration has no such channel any more", isPermanent: true)
+            return failed("The configuration has no channel of that name any more.", isPermanent: true)
         }
         do {
-            guard let message = try Parcel(archive: archive).message(delivery) else { return failed("it is not in the archive any more", isPermanent: true) }
+            guard let message = try Parcel(archive: archive).message(delivery) else { return failed("It is not in the archive any more.", isPermanent: true) }
             try send(message, channel)
             return Outcome(delivery: delivery, ended: now(), reason: nil, nextTry: nil)
         } catch let error as DeliveryError {
@@ -144,9 +144,12 @@ struct Delivery: Sendable {
 }
 
 extension QueuedDelivery {
-    /// `digest missions 2025-06-18 to desk`
-    package var words: String {
-        guard let day else { return "alert of \(seed) to \(channel)" }
-        return "digest \(seed) \(day)\((edition ?? 1) > 1 ? "-\(edition ?? 1)" : "") to \(channel)"
+    /// `digest missions 2025-06-18`
+    var what: String {
+        guard let day else { return "alert of \(seed)" }
+        return "digest \(seed) \(day)\((edition ?? 1) > 1 ? "-\(edition ?? 1)" : "")"
     }
+
+    /// `digest missions 2025-06-18 to desk`
+    package var words: String { "\(what) to \(channel)" }
 }

@@ -43,7 +43,7 @@ struct SMTPTests {
         server.answer("RCPT", .reply("451 4.7.1 greylisted, come back in 300 s"))
         let route = route(port: server.port)
         let failed = await onThread { failure(message(), by: channel(route)) }
-        #expect(failed == .deferred(channel: "desk", reply: "451 4.7.1 greylisted, come back in 300 s", retryAfter: nil))
+        #expect(failed == .deferred(reply: "451 4.7.1 greylisted, come back in 300 s", retryAfter: nil))
         #expect(failed?.isPermanent == false)
         #expect(await onThread { failure(message(), by: channel(route)) } == nil)
         #expect(server.messages.count == 1)
@@ -55,7 +55,7 @@ struct SMTPTests {
         server.answer(verb, .reply("550 5.7.1 not wanted here"))
         let route = route(port: server.port)
         let failed = await onThread { failure(message(), by: channel(route)) }
-        #expect(failed == .refused(channel: "desk", reply: "550 5.7.1 not wanted here"), "\(verb)")
+        #expect(failed == .refused(reply: "550 5.7.1 not wanted here"), "\(verb)")
         #expect(failed?.isPermanent == true && server.messages.isEmpty)
     }
 
@@ -63,7 +63,7 @@ struct SMTPTests {
         let server = try SMTPServer()
         server.answer("RCPT", .reply("250 ok"), .reply("550 no such user"))
         let route = route(port: server.port, to: ["desk@example.org", "gone@example.org"])
-        #expect(await onThread { failure(message(), by: channel(route)) } == .refused(channel: "desk", reply: "550 no such user"))
+        #expect(await onThread { failure(message(), by: channel(route)) } == .refused(reply: "550 no such user"))
         #expect(server.arrivals.isEmpty)
     }
 
@@ -111,7 +111,7 @@ struct SMTPTests {
     @Test func `does not go to private addresses unless they are allowed`() async throws {
         let server = try SMTPServer()
         let route = route(port: server.port)
-        #expect(await onThread { failure(message(), by: channel(route, allowPrivate: false)) } == .privateAddress(channel: "desk", address: "127.0.0.1"))
+        #expect(await onThread { failure(message(), by: channel(route, allowPrivate: false)) } == .privateAddress(address: "127.0.0.1"))
         #expect(server.commands.isEmpty)
     }
 }

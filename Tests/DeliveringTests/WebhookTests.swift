@@ -66,7 +66,7 @@ struct WebhookTests {
         let (one, other) = (channel(good), channel(bad))
         #expect(await onThread { failure(message(), by: one) } == nil)
         let failed = await onThread { failure(message(), by: other) }
-        #expect(failed == .invalidAddress(channel: "phone", file: bad.path, reason: "it does not begin with https://"))
+        #expect(failed == .invalidAddress(file: bad.path, reason: "it does not begin with https://"))
     }
 
     @Test(.enabled(if: TLSServer.isAvailable), arguments: [TLSServer.Certificate.selfSigned, .wrongName, .expired])
@@ -84,7 +84,7 @@ struct WebhookTests {
         let server = try LoopbackServer()
         server.route("/hook", LoopbackReply([.hold]))
         let refused = channel(.json, server.url("/hook"), allowPrivate: false), slow = channel(.json, server.url("/hook"), timeout: 1)
-        #expect(await onThread { failure(message(), by: refused) } == .privateAddress(channel: "phone", address: "127.0.0.1"))
+        #expect(await onThread { failure(message(), by: refused) } == .privateAddress(address: "127.0.0.1"))
         let failed = await onThread { failure(message(), by: slow) }
         guard case .unconfirmed = failed else {
             Issue.record("\(String(describing: failed))")

@@ -58,7 +58,7 @@ struct DeliverTests {
         #expect(String(decoding: try #require(server.messages.first), as: UTF8.self).contains("Subject: Test of the channel desk"))
         server.answer("MAIL", .reply("550 go away"))
         let bad = try await place.run("deliver", "--test", "desk")
-        #expect(bad.status == 1 && bad.errors.contains("channel desk: the server refuses the message: 550 go away"), "\(bad)")
+        #expect(bad.status == 1 && bad.errors.contains("channel desk: The server refuses the message: 550 go away"), "\(bad)")
         #expect(try await place.run("deliver", "--test", "fax").status == 64)
         #expect(try await place.run("deliver", "desk").status == 64)
     }
