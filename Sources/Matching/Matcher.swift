@@ -12,6 +12,7 @@ package struct Matcher: Sendable {
     /// The evidence as the match sees it, with the hits that were refused for their letters and those in boilerplate.
     func collect(_ item: Item, _ use: (Evidence, _ refused: [Hit], _ boilerplate: [Hit]) -> Void) {
         var walker = walker(for: item)
+        defer { walker.stemmer.map(StemmerPool.shared.give) }
         walker.keepsRefused = true
         walker.walk(item)
         let boilerplate = Boilerplate(item)
@@ -29,6 +30,7 @@ package struct Matcher: Sendable {
 
     package func match(_ item: Item) -> Match {
         var walker = walker(for: item)
+        defer { walker.stemmer.map(StemmerPool.shared.give) }
         walker.walk(item)
         if walker.hits.isEmpty {
             return Match(seed: seed.id, verdict: .rejected, score: 0,

@@ -44,7 +44,7 @@ struct PhraseWalker: WordSink {
     var keepsRefused = false
     private(set) var refused: [Hit] = []
     /// Of the item's language, when phrases are stemmed in it.
-    private let stemmer: Stemmer?
+    let stemmer: Stemmer?
     private let stemStarts: UnsafePointer<UInt64>?
     /// Of the trie, which outlives the walk: without a reference to count for each word.
     private let starts: UnsafePointer<UInt64>
@@ -75,7 +75,7 @@ struct PhraseWalker: WordSink {
         var paragraph: Int32
     }
 
-    /// - Parameter language: primary subtag of the item's language.
+    /// - Parameter language: primary subtag of the item's language. The walker's stemmer is to be given back (`StemmerPool`).
     init(trie: PhraseTrie, spellings: [Spelling], language: String?) {
         self.trie = trie
         self.spellings = spellings
@@ -83,7 +83,7 @@ struct PhraseWalker: WordSink {
         keepsEnye = language == "es" || language == "gl"
         let stems = language.flatMap { trie.stemStarts[$0] }
         stemStarts = stems?.base
-        stemmer = stems == nil ? nil : language.flatMap(Stemmer.init)
+        stemmer = stems == nil ? nil : language.flatMap(StemmerPool.shared.take)
         starts = trie.starts.base
         startsMask = trie.startsMask
         hasPrefixes = !trie.prefixes.isEmpty
@@ -138,7 +138,7 @@ struct PhraseWalker: WordSink {
             let hash = WordHash.of(base, length)
             if trie.prefixes.contains(hash) { symbols.append(WordHash.prefix(hash)) }
         }
-        if let stemmer, !active.isEmpty || mayStem(folded), let stem = stemmer.symbol(folded) { symbols.append(stem) }
+        if let stemmer, !active.isEmpty || mayStem(folded), let stem = stemmer.symbol(folded, hash: word.hash) { symbols.append(stem) }
         next.removeAll(keepingCapacity: true)
         for path in active {
             for symbol in symbols {
