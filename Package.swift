@@ -90,7 +90,7 @@ let package = Package(
         tests("Configuring"),
         tests("Scheduling"),
         tests("Fetching", ["TestSupport"]),
-        tests("Parsing"),
+        tests("Parsing", resources: [.copy("Fixtures")]),
         tests("Extracting", resources: [.copy("Fixtures")]),
         .testTarget(name: "SanitisingTests", dependencies: ["Sanitising"], swiftSettings: strict),
         tests("Matching", ["Configuring"], resources: [.copy("Fixtures")]),

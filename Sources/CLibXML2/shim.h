@@ -9,6 +9,9 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/SAX2.h>
+#include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
 
 // An entity that stands for text. libxml2 hands the text of a predefined one straight to `characters`; a general one that counts
 // as checked is left in attribute values as it is written. `name` and `text` have to outlive its use.

@@ -23,6 +23,8 @@ package struct Feed: Hashable, Sendable {
     package var generator: String?
     /// WebSub hubs (`rel=hub`).
     package var hubs: [String]
+    /// By what a list was found on a page: where the next one stands in the same place, it is the same list. `nil` for feeds.
+    package var listing: UInt64?
     /// What the publisher asks of its readers.
     package var wishes: Wishes
     package var items: [Item]

@@ -6,6 +6,10 @@ package enum ParseError: Error, Equatable, CustomStringConvertible {
     case empty
     /// A page for people. `title` is its own, `nil` when it has none.
     case html(title: String?)
+    /// A page for people without a list of articles that could be told from its other lists.
+    case noList(title: String?)
+    /// A page whose list is put in by a script, after it has been loaded.
+    case scriptedList(title: String?)
     /// XML of another kind. `root` is the name of its outermost element.
     case unknownRoot(root: String)
     /// JSON, but no JSON Feed.
@@ -25,6 +29,10 @@ package enum ParseError: Error, Equatable, CustomStringConvertible {
         case .html(let title):
             "This is an HTML page\(title.map { " (" + Warnings.quote($0) + ")" } ?? ""), not a feed. "
                 + (Refusal.isGate(title) ? "It asks for a login or for proof of being human; a reader cannot pass it." : "'atalaya discover' names the feeds that a page points to; give the address of one.")
+        case .noList(let title):
+            "No list of articles was found on this page\(title.map { " (" + Warnings.quote($0) + ")" } ?? ""). Check it in a browser; if it has one, name its parts by 'selectors'."
+        case .scriptedList(let title):
+            "The list on this page\(title.map { " (" + Warnings.quote($0) + ")" } ?? "") is put in by a script, which a reader does not run. 'atalaya discover' looks for a feed of the site; else give the address that the script asks, where that is a feed."
         case .unknownRoot(let root):
             switch root.lowercased() {
             case "opml": "This is an OPML list of subscriptions, not a feed. 'atalaya sources import' takes the feeds that it lists."

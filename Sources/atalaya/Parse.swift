@@ -10,6 +10,7 @@ struct Parse: ParsableCommand {
         discussion: "Nothing is fetched. Exit status 1, and one line on standard error for each, where a file is no feed.")
     @Option(help: ArgumentHelp("The address the document came from; relative references are resolved against it.", valueName: "address")) var url: String?
     @Option(help: ArgumentHelp("The Content-Type it came with.", valueName: "type")) var contentType: String?
+    @Flag(help: "Read pages for people: the list of articles on each.") var html = false
     @Flag(help: "Sanitise content_html: nothing in it that a browser would obey. Without this it is as the publisher sent it.") var sanitise = false
     @Argument(help: ArgumentHelp("Files to read; '-' is standard input.", valueName: "file")) var files: [String]
 
@@ -32,6 +33,7 @@ struct Parse: ParsableCommand {
 
     private func feed(in file: String) throws -> Feed {
         let now = Date()
+        if html { return try ListingParser.parse(Input.bytes(of: file), contentType: contentType, url: url, now: now) }
         if let mapped = MappedFile(file) {
             return try mapped.withBytes { bytes, release in
                 try FeedParser.parse(bytes, contentType: contentType, url: url, now: now, passed: release)

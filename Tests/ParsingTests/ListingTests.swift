@@ -1,0 +1,111 @@
+import Foundation
+import Model
+import Testing
+@testable import Parsing
+
+@Suite("Lists on pages, read automatically")
+struct ListingTests {
+    static let pages: [String] = {
+        let folder = Bundle.module.resourceURL!.appendingPathComponent("Fixtures/listings")
+        return (try! FileManager.default.contentsOfDirectory(atPath: folder.path)).filter { $0.hasSuffix(".html") }.map { String($0.dropLast(5)) }.sorted()
+    }()
+
+    /// What a person reads from a page.
+    private struct Expected: Decodable {
+        struct Entry: Decodable, Equatable {
+            var title: String
+            var url: String
+            var date: String?
+        }
+        var page: String
+        var scripted: Bool?
+        var items: [Entry]
+    }
+
+    private func fixture(_ name: String) throws -> (html: [UInt8], expected: Expected) {
+        let folder = Bundle.module.resourceURL!.appendingPathComponent("Fixtures/listings")
+        let html = try Data(contentsOf: folder.appendingPathComponent(name + ".html"))
+        return ([UInt8](html), try JSONDecoder().decode(Expected.self, from: Data(contentsOf: folder.appendingPathComponent(name + ".json"))))
+    }
+
+    private func text(_ date: Date?) -> String? {
+        date.map { RFC3339.text($0) }.map { $0.hasSuffix("T00:00:00Z") ? String($0.prefix(10)) : $0 }
+    }
+
+    @Test func `there are twenty pages of official sites`() { #expect(Self.pages.count == 20) }
+
+    @Test(arguments: pages)
+    func `every item, title, link and date is read`(name: String) throws {
+        let (html, expected) = try fixture(name)
+        if expected.scripted ?? false {
+            #expect(throws: ParseError.scriptedList(title: "News and Statements | Ministry of Foreign Affairs")) { try listing(html, url: expected.page) }
+            return
+        }
+        let feed = try listing(html, url: expected.page)
+        #expect(feed.items.map { Expected.Entry(title: $0.title, url: $0.url ?? "", date: text($0.published)) } == expected.items)
+        #expect(feed.format == "html")
+    }
+
+    @Test func `an item is known by its address, however the page is reached`() throws {
+        let (html, expected) = try fixture("01-drupal-views")
+        let first = try listing(html, url: expected.page), second = try listing(html, url: expected.page.replacing("https:", with: "http:"))
+        #expect(first.items.map(\.id) == second.items.map(\.id))
+        #expect(first.items[0].id == "health.corvania.example/press-releases/ministry-opens-third-district-clinic-east-ridge")
+    }
+
+    @Test(arguments: pages)
+    func `the same list is found when the newest item has gone and one has come`(name: String) throws {
+        let (html, expected) = try fixture(name)
+        guard expected.scripted == nil else { return }
+        let feed = try listing(html, url: expected.page)
+        let again = try ListingParser.parse(html, contentType: nil, url: expected.page, now: arrived + 86_400, before: feed.listing)
+        #expect(again.items == feed.items)
+        #expect(again.listing == feed.listing)
+    }
+
+    @Test func `a summary is what an entry says besides its title`() throws {
+        let (html, expected) = try fixture("06-card-grid")
+        let feed = try listing(html, url: expected.page)
+        #expect(feed.items[1].summary == "Dredging will begin in March and is expected to last eighteen months.")
+    }
+
+    @Test func `the page's further pages are known`() throws {
+        let (html, expected) = try fixture("09-pagination")
+        #expect(try listing(html, url: expected.page).nextURL == "https://www.stbrandon.example/news?p=2")
+    }
+
+    @Test(arguments: [
+        // Only a menu.
+        "<ul class=menu><li><a href=/about-the-ministry>About the ministry and its offices<li><a href=/laws-and-rules>Laws and regulations in force"
+            + "<li><a href=/forms-to-fill>Forms to fill in and to send<li><a href=/how-to-find-us>How to find us in the city<li><a href=/jobs-and-careers>Jobs and careers</ul>",
+        // An article with links in its text.
+        "<article><h1>Ministers meet</h1><p>On Tuesday, 24 November 2026, they met and spoke of <a href=/tag/health>health</a>, of <a href=/tag/budget>the budget</a> and of "
+            + "<a href=/tag/ports>ports</a> for some hours without a result that could be told to the waiting press.</p></article>",
+        "<p>Nothing here.</p>",
+    ])
+    func `a page without a list has none`(body: String) {
+        #expect(throws: ParseError.noList(title: "P")) { try listing(Array("<html><head><title>P</title></head><body>\(body)</body></html>".utf8), url: "https://e.org/") }
+    }
+
+    @Test(arguments: [
+        "<div id=root></div><script src=a.js></script>",
+        "<ul><li ng-repeat='n in news'><a href='{{n.url}}'>{{n.title}}</a></li></ul><script src=a.js></script>",
+        "<noscript>Please enable JavaScript.</noscript><div class=list><p>Cargando…</p></div><script>load()</script>",
+        "<table><tbody data-url='/api/releases'></tbody></table><script src=a.js></script>",
+    ])
+    func `a list that a script puts in is said to be one`(body: String) {
+        #expect(throws: ParseError.scriptedList(title: "P")) { try listing(Array("<html><head><title>P</title></head><body>\(body)</body></html>".utf8), url: "https://e.org/") }
+    }
+
+    @Test func `a page that asks for a login is no list`() {
+        let page = "<html><head><title>Just a moment...</title></head><body><p>Checking your browser</p></body></html>"
+        #expect(throws: ParseError.html(title: "Just a moment...")) { try listing(Array(page.utf8), url: "https://e.org/") }
+    }
+}
+
+/// When the pages of the tests arrived.
+let arrived = Date(timeIntervalSince1970: 1_795_600_000) // 25 November 2026
+
+func listing(_ html: [UInt8], url: String) throws(ParseError) -> Feed {
+    try ListingParser.parse(html, contentType: nil, url: url, now: arrived)
+}
