@@ -44,10 +44,11 @@ let package = Package(
         .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]), // libcld2 has a C++ interface only
         .target(name: "Model", swiftSettings: strict),
         .target(name: "Gazetteer", swiftSettings: strict),
-        stage("Configuring", ["Gazetteer", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Selecting", dependencies: ["CLibXML2"], swiftSettings: strict),
+        stage("Configuring", ["Gazetteer", "Selecting", .product(name: "Yams", package: "Yams")]),
         stage("Scheduling"),
         stage("Fetching", ["CCurl", "CZlib", "CBrotli", "CZstd", "CPSL"]),
-        stage("Parsing", ["CLibXML2"]),
+        stage("Parsing", ["CLibXML2", "Selecting"]),
         .target(name: "Sanitising", dependencies: ["CLibXML2"], swiftSettings: strict),
         stage("Extracting", ["CLibXML2"]),
         stage("Matching", ["CStemmer", "CLanguageDetector", "Gazetteer"]),
@@ -86,6 +87,7 @@ let package = Package(
 
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(name: "MeasuringTests", dependencies: ["Measuring", metrics], swiftSettings: strict),
+        .testTarget(name: "SelectingTests", dependencies: ["Selecting", "CLibXML2"], swiftSettings: strict),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"], swiftSettings: strict),
         tests("Configuring"),
         tests("Scheduling"),

@@ -11,9 +11,17 @@ enum Schema {
         migrator.registerMigration("2") { try $0.execute(sql: second) }
         migrator.registerMigration("3") { try $0.execute(sql: third) }
         migrator.registerMigration("5") { try $0.execute(sql: fifth) }
+        migrator.registerMigration("6") { try $0.execute(sql: sixth) }
         migrator.registerMigration("7") { try $0.execute(sql: seventh) }
         return migrator
     }
+
+    /// Pages: which list it was, how long, and by what it was read.
+    private static let sixth = """
+        ALTER TABLE source ADD COLUMN listing INTEGER;
+        ALTER TABLE source ADD COLUMN listed INTEGER;
+        ALTER TABLE source ADD COLUMN reading INTEGER;
+        """
 
     private static let first = """
         CREATE TABLE source (

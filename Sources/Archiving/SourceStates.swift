@@ -33,6 +33,9 @@ extension Archive {
                 state.lastUnconditional = date(row["last_unconditional"])
                 state.lastGap = date(row["last_gap"])
                 state.format = row["format"]
+                state.listing = (row["listing"] as Int64?).map { UInt64(bitPattern: $0) }
+                state.listed = row["listed"]
+                state.reading = (row["reading"] as Int64?).map { UInt64(bitPattern: $0) }
                 if let hubs: String = row["hubs"] { state.hubs = try JSON.decode([String].self, from: Data(hubs.utf8)) }
                 let wishes: String = row["wishes"]
                 if wishes != "{}" { state.wishes = try JSON.decode(StoredWishes.self, from: Data(wishes.utf8)).wishes }
@@ -53,6 +56,7 @@ extension Archive {
             state.failureReason, seconds(state.lastAttempt), seconds(state.lastReached), seconds(state.lastNew), wishes, state.url,
             seconds(state.notBefore), state.interval, state.freshFor, state.habit, state.goneAnswers, state.movedTo,
             seconds(state.lastUnconditional), seconds(state.lastGap), state.format, hubs,
+            state.listing.map { Int64(bitPattern: $0) }, state.listed, state.reading.map { Int64(bitPattern: $0) },
         ])!
     }
 
@@ -60,7 +64,7 @@ extension Archive {
         let columns = [
             "etag", "last_modified", "validator_url", "body_hash", "next_due", "due_reason", "failures", "failing_since", "failure_reason",
             "last_attempt", "last_reached", "last_new", "wishes", "url", "not_before", "poll_interval", "fresh_for", "habit", "gone_answers",
-            "moved_to", "last_unconditional", "last_gap", "format", "hubs",
+            "moved_to", "last_unconditional", "last_gap", "format", "hubs", "listing", "listed", "reading",
         ]
         return """
             INSERT INTO source (name, \(columns.joined(separator: ", "))) VALUES (?\(String(repeating: ", ?", count: columns.count)))

@@ -14,9 +14,11 @@ enum Keys {
 
     static let sourcesFile = ["sources"]
     static let source = [
-        "id", "name", "url", "language", "kind", "country", "tags", "enabled", "interval", "max-interval", "timeout", "max-bytes",
+        "id", "name", "url", "language", "kind", "country", "tags", "selectors", "enabled", "interval", "max-interval", "timeout", "max-bytes",
         "allow-private", "conditional", "robots", "user", "password-file", "token-file", "client-certificate", "client-key", "ca-file",
     ]
+
+    static let selectors = ["item", "title", "link", "date", "summary"]
 
     static let seed = [
         "id", "title", "thresholds", "fields", "stem", "groups", "actors", "topics", "signals", "positions", "must-match", "must-not-match", "digest",

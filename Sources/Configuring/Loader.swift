@@ -28,6 +28,10 @@ struct Loader {
         return Configuration(settings: settings, sources: sources(fields), seeds: seeds(fields, settings))
     }
 
+    func settings() -> Settings? {
+        fields().map { SettingsDecoder(folder: folder, environment: environment, reporter: reporter).settings($0) }
+    }
+
     // MARK: Sources
 
     /// The main file's keys; `nil` when it cannot be read.

@@ -50,6 +50,7 @@ struct SourceDecoder {
         var source = Source(id: id ?? "", name: fields.text("name"), url: address ?? "")
         source.language = fields.text("language").flatMap { LanguageTag.checked($0, at: fields.line(of: "language"), reporter: reporter) }
         source.kind = fields.text("kind")
+        source.page = PageDecoder.page(fields)
         source.country = country(fields)
         source.tags = fields.texts("tags").map(\.text).uniqued()
         source.enabled = fields.flag("enabled") ?? true

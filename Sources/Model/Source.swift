@@ -8,6 +8,8 @@ package struct Source: Hashable, Sendable, Codable {
     package var url: String
     /// Language of items that declare none, as a BCP 47 tag.
     package var language: String?
+    /// `nil`: a feed or a sitemap.
+    package var page: PageReading?
     /// Kind of publisher, for people: official, wire, daily, think tank, NGO, …
     package var kind: String?
     /// Country of the publisher: ISO 3166-1 alpha-2, or `INT`.
@@ -62,7 +64,8 @@ package struct Source: Hashable, Sendable, Codable {
     package init(
         id: String, name: String? = nil, url: String, language: String? = nil, kind: String? = nil, country: String? = nil,
         tags: [String] = [], enabled: Bool = true, interval: Double? = nil, maxInterval: Double? = nil, timeout: Double? = nil,
-        maxBytes: Int? = nil, allowPrivate: Bool = false, conditional: Bool = true, robots: Bool? = nil, access: Access? = nil
+        maxBytes: Int? = nil, allowPrivate: Bool = false, conditional: Bool = true, robots: Bool? = nil, access: Access? = nil,
+        page: PageReading? = nil
     ) {
         self.id = id
         self.name = name ?? id
@@ -80,5 +83,6 @@ package struct Source: Hashable, Sendable, Codable {
         self.conditional = conditional
         self.robots = robots
         self.access = access
+        self.page = page
     }
 }

@@ -104,6 +104,11 @@ package struct SourceState: Hashable, Sendable {
     package var lastGap: Date?
     /// `Feed.format` of the newest document.
     package var format: String?
+    /// Of a page: `Feed.listing` of the newest reading, and how many entries it had.
+    package var listing: UInt64?
+    package var listed: Int?
+    /// By what the page was read, or was to be. `nil`: it was a feed.
+    package var reading: UInt64?
     /// WebSub hubs that the newest document names.
     package var hubs: [String]
     /// What the newest document asked of its readers.
@@ -115,6 +120,20 @@ package struct SourceState: Hashable, Sendable {
         goneAnswers = 0
         hubs = []
         wishes = Wishes()
+    }
+
+    /// Whether the page answers, but its list is not found on it any more.
+    package var isBroken: Bool { failures > 0 && failureReason?.hasPrefix(Self.brokenMark) ?? false }
+    /// How the reason of a failure begins that lies in the page.
+    package static let brokenMark = "Broken: "
+
+    /// What is known of the document counts only for the way in which it was read: where the person has changed that, the whole is asked for at once.
+    package func applied(to page: PageReading?) -> SourceState {
+        guard reading != page?.fingerprint, url != nil else { return self }
+        var state = self
+        (state.validators, state.bodyHash, state.listing, state.listed) = (nil, nil, nil, nil)
+        (state.nextDue, state.dueReason, state.failures, state.failingSince, state.failureReason) = (nil, nil, 0, nil, nil)
+        return state
     }
 
     /// Whether the server has confirmed that the source is gone for good.

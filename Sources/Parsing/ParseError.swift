@@ -10,6 +10,8 @@ package enum ParseError: Error, Equatable, CustomStringConvertible {
     case noList(title: String?)
     /// A page whose list is put in by a script, after it has been loaded.
     case scriptedList(title: String?)
+    /// A selector that does not find its part of a page. `name`: of its key.
+    case selector(name: String, text: String, reason: SelectorTrouble)
     /// XML of another kind. `root` is the name of its outermost element.
     case unknownRoot(root: String)
     /// JSON, but no JSON Feed.
@@ -33,6 +35,12 @@ package enum ParseError: Error, Equatable, CustomStringConvertible {
             "No list of articles was found on this page\(title.map { " (" + Warnings.quote($0) + ")" } ?? ""). Check it in a browser; if it has one, name its parts by 'selectors'."
         case .scriptedList(let title):
             "The list on this page\(title.map { " (" + Warnings.quote($0) + ")" } ?? "") is put in by a script, which a reader does not run. 'atalaya discover' looks for a feed of the site; else give the address that the script asks, where that is a feed."
+        case .selector(let name, let text, let reason):
+            switch reason {
+            case .withoutMatch: "The selector of '\(name)' (\(Warnings.quote(text))) matches nothing on the page any more, or never did. Look at the page in a browser, and correct the selector."
+            case .tooCostly: "The selector of '\(name)' (\(Warnings.quote(text))) takes too many steps on this page. Write a narrower one."
+            case .wrong(let reason): "The selector of '\(name)' (\(Warnings.quote(text))) cannot be read: \(reason)."
+            }
         case .unknownRoot(let root):
             switch root.lowercased() {
             case "opml": "This is an OPML list of subscriptions, not a feed. 'atalaya sources import' takes the feeds that it lists."
@@ -46,6 +54,12 @@ package enum ParseError: Error, Equatable, CustomStringConvertible {
         case .broken(let reason): "This is XML that is damaged beyond reading (\(reason)). If it stays so, tell the publisher."
         }
     }
+}
+
+package enum SelectorTrouble: Equatable, Sendable {
+    case withoutMatch
+    case tooCostly
+    case wrong(String)
 }
 
 /// What a document is that is no feed.

@@ -12,7 +12,7 @@ extension Coverage {
         let gaps = Dictionary(grouping: try archive.openGaps(since: since, until: until), by: \.source)
         var coverage = Coverage(sources: sources.count)
         for source in sources {
-            let state = states[source.id]?.applied(to: source.url), visit = visits[source.id]
+            let state = states[source.id]?.applied(to: source.url).applied(to: source.page), visit = visits[source.id]
             func trouble(_ reason: String, since: Date? = nil) -> Trouble {
                 Trouble(source: source.id, name: source.name, url: source.url, reason: reason, since: since, lastReached: state?.lastReached)
             }

@@ -81,7 +81,7 @@ struct GapFilling {
             return (RecordedPass(visit: visit, state: state, gap: gap), nil)
         }
         var feed: Feed
-        do { feed = try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: result.ended) } catch {
+        do { feed = try pass.source.feed(in: document, now: result.ended, before: pass.state.listing) } catch {
             (visit.outcome, visit.reason) = (.failed, "\(error)")
             gap.note = end("\(Self.recovered(gap.recovered)), then an older page was no feed")
             return (RecordedPass(visit: visit, state: state, gap: gap), nil)

@@ -138,7 +138,7 @@ package enum OnlineCheck {
             answer.etag = result.validators?.etag.map { String(decoding: $0, as: UTF8.self) }
             answer.lastModified = result.validators?.lastModified.map { String(decoding: $0, as: UTF8.self) }
             do {
-                let feed = try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: result.ended)
+                let feed = try source.feed(in: document, now: result.ended, before: nil)
                 answer.format = feed.format
                 answer.items = feed.items.count
                 answer.newest = feed.items.compactMap { $0.published ?? $0.modified }.max()

@@ -34,8 +34,8 @@ struct Pass {
             return (failed(visit, "\(error)", weight: error.weight, result), nil)
         case .changed(let document):
             let feed: Feed
-            do { feed = try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: result.ended) } catch {
-                return (failed(visit, "\(error)", weight: 1, result), nil)
+            do { feed = try source.feed(in: document, now: result.ended, before: state.listing) } catch {
+                return (failed(visit, reason(error), weight: 1, result), nil)
             }
             let news = try self.news(in: feed)
             visit.items = feed.items.count
@@ -45,9 +45,17 @@ struct Pass {
             if askedWhole, visit.newItems > 0 {
                 visit.warnings.append("The server had said that nothing was new when there was. If this comes again, set its 'conditional: never'.")
             }
-            let gap = feed.isComplete ? nil : gap(visit)
+            let change = source.page.map { _ in PageChange(state: state, feed: feed, new: visit.newItems) }
+            if let warning = change?.warning { visit.warnings.append(warning) }
+            let gap = feed.isComplete || !(change?.mayHaveMissedItems ?? true) ? nil : gap(visit)
             return (RecordedPass(visit: visit, state: changed(result, feed, hash: document.hash, visit, gap), news: news, gap: gap), feed)
         }
+    }
+
+    private func reason(_ error: ParseError) -> String {
+        guard source.page != nil else { return "\(error)" }
+        let before = state.lastReached.map { " It was last read on \(CalendarDay($0, in: .gmt))." } ?? ""
+        return SourceState.brokenMark + "\(error)" + before
     }
 
     /// Only what is new or edited is judged.
@@ -73,6 +81,7 @@ struct Pass {
         var state = reached(result)
         state.wishes = feed.wishes
         state.format = feed.format
+        (state.listing, state.listed) = (feed.listing, source.page.map { _ in feed.items.count })
         state.hubs = feed.hubs
         state.bodyHash = hash
         state.freshFor = freshness(result)
@@ -129,6 +138,7 @@ struct Pass {
     private func asked(_ result: FetchResult) -> SourceState {
         var state = state
         state.url = source.url
+        state.reading = source.page?.fingerprint
         state.lastAttempt = result.ended
         if askedWhole { state.lastUnconditional = result.ended }
         return state

@@ -83,7 +83,7 @@ package final class Poller: @unchecked Sendable {
         self.fetcher = fetcher
         robots = RobotsGate(agent: Product.token, archive: archive, now: now)
         var states = try archive.states()
-        for source in configuration.sources { states[source.id] = states[source.id]?.applied(to: source.url) }
+        for source in configuration.sources { states[source.id] = states[source.id]?.applied(to: source.url).applied(to: source.page) }
         self.states = states
         failing = states.values.count { $0.failures > 0 }
         hosts = try archive.hostsToLeaveAlone(now: now())
@@ -247,6 +247,7 @@ package final class Poller: @unchecked Sendable {
         log.warning("source \(gap.source): \(gap.note), so earlier ones may be lost")
         guard !pass.source.url.hasPrefix("file:") else { return }
         if let page = OlderPages.first(of: feed, at: result.finalURL) { return fill(GapFilling(gap: gap, page: page), pass) }
+        if pass.source.page != nil { return } // a news sitemap is of the whole site, a page of one part of it
         filling += 1
         robots.sitemaps(ofSiteOf: result.finalURL, of: pass.source, settings: settings, by: fetcher) { [self] sitemaps in
             filling -= 1
@@ -258,6 +259,16 @@ package final class Poller: @unchecked Sendable {
     private func fill(_ filling: GapFilling, _ pass: Pass) {
         self.filling += 1
         let request = FetchRequest(pass.source, url: filling.page.url, settings: settings, state: nil)
+        guard RobotsGate.concerns(pass.source, states[pass.source.id]) else { return fetch(request, for: filling, pass) }
+        robots.ask(about: request.url, of: pass.source, settings: settings, by: fetcher) { [self] error in
+            guard let error else { return fetch(request, for: filling, pass) }
+            self.filling -= 1
+            log.notice("source \(pass.source.id): an older page was not asked for: \(error)")
+            flushSoon()
+        }
+    }
+
+    private func fetch(_ request: FetchRequest, for filling: GapFilling, _ pass: Pass) {
         fetcher.fetch(request) { [self] result in
             self.filling -= 1
             defer { flushSoon() }

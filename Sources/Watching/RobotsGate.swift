@@ -31,6 +31,7 @@ final class RobotsGate {
     static func concerns(_ source: Source, _ state: SourceState?) -> Bool {
         if source.url.hasPrefix("file:") { return false }
         if let robots = source.robots { return robots }
+        if source.page != nil { return true }
         if let format = state?.format { return format.hasSuffix("sitemap") || format.hasPrefix("sitemap") || format.hasPrefix("html") }
         return source.url.lowercased().contains("sitemap")
     }

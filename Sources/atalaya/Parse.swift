@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuring
 import Foundation
 import Model
 import Parsing
@@ -6,22 +7,29 @@ import Sanitising
 
 struct Parse: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read feeds from files and print each as a JSON Feed 1.1 document, one a line.",
+        abstract: "Read feeds, or with --html the lists on pages, from files and print each as a JSON Feed 1.1 document, one a line.",
         discussion: "Nothing is fetched. Exit status 1, and one line on standard error for each, where a file is no feed.")
     @Option(help: ArgumentHelp("The address the document came from; relative references are resolved against it.", valueName: "address")) var url: String?
     @Option(help: ArgumentHelp("The Content-Type it came with.", valueName: "type")) var contentType: String?
     @Flag(help: "Read pages for people: the list of articles on each.") var html = false
+    @Option(help: ArgumentHelp("Where the parts of the list are, as under 'selectors' of a source. With --html; else the list is found by itself.", valueName: "file"))
+    var selectors: String?
     @Flag(help: "Sanitise content_html: nothing in it that a browser would obey. Without this it is as the publisher sent it.") var sanitise = false
     @Argument(help: ArgumentHelp("Files to read; '-' is standard input.", valueName: "file")) var files: [String]
 
     /// Bytes of JSON that are held before they are written out.
     private static let held = 1 << 20
 
+    func validate() throws {
+        if selectors != nil, !html { throw ValidationError("'--selectors' says where the list of a page is: give '--html' too.") }
+    }
+
     func run() throws {
+        let selectors = try selectors.map { file in try SharedOptions.refusing { try ConfigurationFiles.loadSelectors(file: file) } }
         var failed = false, json = JSONWriter()
         for file in files {
             do {
-                try write(feed(in: file), to: &json)
+                try write(feed(in: file, selectors), to: &json)
             } catch {
                 Output.complain("\(file): \(error)".replacing("\n", with: " "))
                 failed = true
@@ -31,9 +39,9 @@ struct Parse: ParsableCommand {
         if failed { throw ExitCode.failure }
     }
 
-    private func feed(in file: String) throws -> Feed {
+    private func feed(in file: String, _ selectors: ListingSelectors?) throws -> Feed {
         let now = Date()
-        if html { return try ListingParser.parse(Input.bytes(of: file), contentType: contentType, url: url, now: now) }
+        if html { return try ListingParser.parse(Input.bytes(of: file), contentType: contentType, url: url, now: now, selectors: selectors) }
         if let mapped = MappedFile(file) {
             return try mapped.withBytes { bytes, release in
                 try FeedParser.parse(bytes, contentType: contentType, url: url, now: now, passed: release)

@@ -21,8 +21,16 @@ struct SharedOptions: ParsableArguments {
         try refusing { try ConfigurationFiles.load(mainFile: mainFile, environment: .process) }
     }
 
+    /// Settings of the configuration, or their defaults where there is none yet and none is named.
+    func settingsIfAny() throws -> Settings {
+        if config == nil, !FileManager.default.fileExists(atPath: mainFile) { return Settings(archive: "", digest: DigestSettings(directory: "")) }
+        return try refusing { try ConfigurationFiles.loadSettings(mainFile: mainFile, environment: .process) }
+    }
+
+    func refusing<Result>(_ body: () throws -> Result) throws -> Result { try Self.refusing(body) }
+
     /// Runs `body`, which reads configuration: its problems go to standard error, and the exit status is 78.
-    func refusing<Result>(_ body: () throws -> Result) throws -> Result {
+    static func refusing<Result>(_ body: () throws -> Result) throws -> Result {
         do { return try body() } catch let problems as Problems {
             Output.complain("\(problems)")
             throw ExitCode.configuration

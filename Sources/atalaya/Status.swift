@@ -68,7 +68,7 @@ struct Status: ParsableCommand {
         return Report(
             archive: archive.path, items: size.items, newest: size.newest,
             sources: configuration.sources.map { source in
-                let state = states[source.id]?.applied(to: source.url)
+                let state = states[source.id]?.applied(to: source.url).applied(to: source.page)
                 let gap = gaps[source.id]?.last
                 let isGone = state?.isGone ?? false
                 return Report.SourceLine(
@@ -99,6 +99,7 @@ struct Status: ParsableCommand {
         if !source.enabled { return "disabled" }
         guard let state, state.lastAttempt != nil else { return "never asked" }
         if state.isGone { return "gone" }
+        if state.isBroken { return "broken" }
         if state.failures > 0 { return "failing" }
         if hasGap { return "ok, may have lost items" }
         return Silence.isUnusual(state, now: now) ? "ok, unusually quiet" : "ok"

@@ -60,6 +60,7 @@ struct ProjectFilesTests {
         ("atalaya", "", Keys.main), ("atalaya", "properties/fetch", Keys.fetch), ("atalaya", "properties/digest", Keys.digest),
         ("atalaya", "properties/alerts", Keys.alerts), ("atalaya", "definitions/channel", Keys.channel), ("seed", "properties/digest", Keys.seedDigest),
         ("sources", "definitions/file", Keys.sourcesFile), ("sources", "definitions/source", Keys.source),
+        ("sources", "definitions/selectors", Keys.selectors),
         ("seed", "", Keys.seed), ("seed", "properties/thresholds", Keys.thresholds), ("seed", "definitions/actor", Keys.actor),
         ("seed", "properties/fields", Keys.fieldWeights),
         ("seed", "definitions/topic", Keys.topic), ("seed", "definitions/signal", Keys.signal), ("seed", "definitions/combination", Keys.combination),

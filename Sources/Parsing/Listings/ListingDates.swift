@@ -18,10 +18,10 @@ struct ListingDates {
     /// Whether the first number of 03/04/2026 is the month.
     private var monthFirst = false
 
-    init(_ page: PageNodes, _ context: PageContext, region: Int, records: [ListingRecord], titles: [ListingTitle?], urls: [String?]) {
+    init(_ page: PageNodes, _ context: PageContext, region: Int, records: [ListingRecord], titles: [ListingTitle?], urls: [String?], given: [String?]? = nil) {
         self.page = page
         self.context = context
-        let alone = zip(records, titles).map { record, title in own(record.range, without: title?.range) }
+        let alone = given?.map { $0.flatMap(Self.reading) } ?? zip(records, titles).map { record, title in own(record.range, without: title?.range) }
         let around = Surroundings(page, region: region, records: records)
         var readings: [Reading?] = []
         let inherits = around.hasHeadings
@@ -76,6 +76,14 @@ struct ListingDates {
         let tomorrow = CalendarDay(daysSinceEpoch: Int((context.now.timeIntervalSince1970 / 86_400).rounded(.down)) + 1)
         guard let month = date.month, let day = date.day, let this = CalendarDay(year: tomorrow.year, month: month, day: day) else { return tomorrow.year }
         return this <= tomorrow ? tomorrow.year : tomorrow.year - 1
+    }
+
+    /// Of a text that is known to be a date.
+    private static func reading(_ text: String) -> Reading? {
+        if text.utf8.count >= 8, text.utf8.first?.isASCIIDigit ?? false, text.contains("T"), let date = Dates.parse(text), isPlausible(date) { return .exact(date) }
+        let found = WrittenDates.find(in: text)
+        if let date = found.first(where: \.isFull) ?? found.first(where: { $0.month != nil && $0.day != nil }) { return .written(date) }
+        return Dates.parse(text).flatMap { isPlausible($0) ? .exact($0) : nil }
     }
 
     // MARK: In the entry itself

@@ -8,10 +8,11 @@ package enum ListingParser {
     ///   - contentType: Field value of HTTP `Content-Type`. `nil`: none was sent.
     ///   - url: The address that the page came from: the base of relative references.
     ///   - now: When it arrived.
+    ///   - selectors: Where the parts of the list are. `nil`: it is found automatically.
     ///   - before: `Feed.listing` of the last reading: of lists that are about as good, it stays the one.
     /// - Returns: Items in the order of the page; each is identified by its address.
     package static func parse(
-        _ bytes: [UInt8], contentType: String?, url: String?, now: Date, before: UInt64? = nil
+        _ bytes: [UInt8], contentType: String?, url: String?, now: Date, selectors: ListingSelectors? = nil, before: UInt64? = nil
     ) throws(ParseError) -> Feed {
         guard let tree = HTMLTree(HTMLPage.utf8(bytes, contentType: contentType)) else { throw .empty }
         var feed = try tree.withDocument { document throws(ParseError) in
@@ -20,12 +21,18 @@ package enum ListingParser {
             let base = head.base.flatMap { PageLinks.address($0, base: own) }.flatMap { BaseAddress(Array($0.utf8)) } ?? own
             let links = PageLinks(page, base: base, url: url)
             let context = PageContext(now: now, year: headingYear(page), writesMonthFirst: writesMonthFirst(head, url))
-            guard let (entries, signature) = AutomaticListing(page: page, links: links, context: context).find(before: before) else {
-                throw refusal(page, head, links)
-            }
             var feed = Feed(format: "html", title: head.title, homePageURL: url, language: head.language)
             feed.nextURL = head.next.flatMap { PageLinks.address($0, base: base) }
-            feed.listing = signature
+            var entries: [AutomaticListing.Entry] = []
+            if let selectors {
+                let listing = try SelectedListing(page: page, links: links, context: context, base: base, selectors: selectors)
+                entries = try listing.read(document, warnings: &feed.warnings)
+            } else {
+                guard let (found, signature) = AutomaticListing(page: page, links: links, context: context).find(before: before) else {
+                    throw refusal(page, head, links)
+                }
+                (entries, feed.listing) = (found, signature)
+            }
             feed.items = entries.map { entry in
                 Item(id: Address.key(entry.url), url: entry.url, title: entry.title, summary: entry.summary, published: entry.date)
             }

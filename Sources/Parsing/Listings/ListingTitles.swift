@@ -108,7 +108,24 @@ struct ListingTitles {
         }
         let saying = blocks.filter { says($0.text) }
         guard let block = saying.first(where: { $0.text.utf8.count >= 20 }) ?? saying.max(by: { $0.text.utf8.count < $1.text.utf8.count }) else { return nil }
-        return (block.text, block.nodes)
+        return withoutDates(block)
+    }
+
+    /// The longest run of a block's words between elements that are dates.
+    private func withoutDates(_ block: (text: String, nodes: Range<Int>)) -> (text: String, range: Range<Int>) {
+        var runs: [Range<Int>] = [], start = block.nodes.lowerBound, index = start
+        while index < block.nodes.upperBound {
+            let piece = page.range(index)
+            if page[index].role != .text, Self.isOnlyDate(page.text(piece)) {
+                runs.append(start..<index)
+                start = piece.upperBound
+            }
+            index = piece.upperBound
+        }
+        guard !runs.isEmpty else { return (block.text, block.nodes) }
+        if start < block.nodes.upperBound { runs.append(start..<block.nodes.upperBound) }
+        let texts = runs.map { (text: page.text($0), range: $0) }
+        return texts.max { $0.text.utf8.count < $1.text.utf8.count }.flatMap { $0.text.utf8.count >= 8 ? $0 : nil } ?? (block.text, block.nodes)
     }
 
     /// The whole of a title that the page cut: links carry it in their `title`.

@@ -1,0 +1,37 @@
+import Fetching
+import Foundation
+import Model
+import Parsing
+
+extension Source {
+    /// What a document of the source holds: a feed, or the list on a page.
+    /// - Parameter before: `SourceState.listing`.
+    func feed(in document: Document, now: Date, before: UInt64?) throws(ParseError) -> Feed {
+        guard let page else { return try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: now) }
+        return try ListingParser.parse(
+            document.body, contentType: document.contentType, url: document.url, now: now, selectors: page.selectors, before: before)
+    }
+}
+
+/// What a page's answer says beyond its items.
+struct PageChange {
+    let state: SourceState
+    let feed: Feed
+    /// How many of its items are new.
+    let new: Int
+
+    /// A list that is suddenly short may be another one.
+    var warning: String? {
+        guard let before = state.listed, feed.items.count * 2 < before else { return nil }
+        let entries = feed.items.count == 1 ? "1 entry" : "\(feed.items.count) entries"
+        return "The list on the page has \(entries), the last time it had \(before). Look whether it is still the right one."
+    }
+
+    /// Where everything is new, a page may only have changed its addresses. Something was missed where even its oldest entry came after the
+    /// answer before.
+    var mayHaveMissedItems: Bool {
+        guard new == feed.items.count, let before = state.lastReached else { return false }
+        let dates = feed.items.compactMap(\.published)
+        return dates.count == feed.items.count && dates.allSatisfy { $0 > before }
+    }
+}
