@@ -69,14 +69,31 @@ package struct SourcesFile {
         return (whole, outcomes)
     }
 
+    /// The whole text without one source. Comments stay, for they may be about more than it. Throws when no source of this file has the id, or
+    /// the file is written in a way that nothing can be taken out of without rewriting it.
+    package func removing(_ id: String) throws(Problems) -> String {
+        guard let text, let source = try own(in: text).first(where: { $0.id == id }) else {
+            let elsewhere = sources.contains { $0.id == id }
+            let near = Nearest.name(to: id, in: sources.map(\.id))
+            throw Problems([Problem(
+                file: path, line: nil, what: "no source here has the id \(quoted(id))",
+                instead: elsewhere ? "it stands in another file that the configuration names; remove it there" : near.map { "did you mean '\($0)'?" } ?? "'atalaya sources list' shows them")])
+        }
+        let layout = Layout(text), all = try own(in: text)
+        for whole in layout.texts(withoutOne: all.count) where try own(in: whole) == all.filter({ $0 != source }) { return whole }
+        throw layout.refusal(path)
+    }
+
     /// How many sources the text holds by itself.
-    private func count(in text: String?) throws(Problems) -> Int {
-        guard let text, Layout.hasSources(text) else { return 0 }
+    private func count(in text: String?) throws(Problems) -> Int { try text.map { text throws(Problems) in try own(in: text).count } ?? 0 }
+
+    private func own(in text: String) throws(Problems) -> [Source] {
+        guard Layout.hasSources(text) else { return [] }
         let findings = Findings(), reporter = Reporter(file: path, findings: findings)
         var decoder = SourceDecoder(environment: environment)
         if let value = Document.value(of: text, reporter: reporter) { decoder.read(file: value, folder: Path.folder(of: path), reporter: reporter) }
         guard findings.problems.isEmpty else { throw Layout(text).refusal(path) }
-        return decoder.sources.count
+        return decoder.sources
     }
 }
 
@@ -88,6 +105,7 @@ private struct Entry {
         var lines = ["id: \(source.id)"]
         if source.name != source.id { lines.append("name: \(YAMLText.scalar(source.name))") }
         lines.append("url: \(YAMLText.scalar(source.url))")
+        if source.kind == "page" { lines.append("kind: page") }
         if let language = source.language { lines.append("language: \(YAMLText.scalar(language))") }
         if !source.tags.isEmpty { lines.append("tags: [\(source.tags.map { YAMLText.scalar($0, inList: true) }.joined(separator: ", "))]") }
         self.lines = lines
@@ -97,7 +115,7 @@ private struct Entry {
     init(_ subscription: Subscription, taken: Set<String>) {
         let address = subscription.url
         let host = address.range(of: "://").map { String(address[$0.upperBound...].prefix { !"/?#:".contains($0) }) } ?? address
-        var id = Identifier.suggestion((subscription.title ?? "").lowercased())
+        var id = Identifier.suggestion((subscription.id ?? subscription.title ?? "").lowercased())
         if id.isEmpty { id = Identifier.suggestion((host.hasPrefix("www.") ? String(host.dropFirst(4)) : host).lowercased()) }
         if id.isEmpty { id = "source" }
         id = String(id.prefix(40))
@@ -109,7 +127,7 @@ private struct Entry {
         }
         self.init(Source(
             id: candidate, name: subscription.title.map { String($0.prefix(200)) }, url: address, language: subscription.language,
-            tags: subscription.tags.map { String($0.prefix(100)) }))
+            kind: subscription.isPage ? "page" : nil, tags: subscription.tags.map { String($0.prefix(100)) }))
     }
 
     /// The source that a reader of the file gets.
@@ -169,9 +187,26 @@ private struct Layout {
         return whole
     }
 
+    /// The text without its first entry, without its second, and so on.
+    func texts(withoutOne count: Int) -> [String] {
+        guard let indentation else { return [] }
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        let starts = lines.indices.filter { Self.isElement(lines[$0][...]) && lines[$0].prefix { $0 == " " } == indentation }
+        guard starts.count == count else { return [] }
+        return starts.indices.map { place in
+            let start = starts[place], next = place + 1 < starts.count ? starts[place + 1] : lines.count
+            var end = next
+            // Empty lines and comments after an entry are not of it.
+            while end > start + 1, lines[end - 1].allSatisfy(\.isWhitespace) || lines[end - 1].drop(while: { $0 == " " }).hasPrefix("#") { end -= 1 }
+            var kept = Array(lines[..<start]) + Array(lines[end...])
+            if start > 0, start < kept.count, lines[start - 1].allSatisfy(\.isWhitespace), kept[start].allSatisfy(\.isWhitespace) { kept.remove(at: start) }
+            return kept.joined(separator: lineEnd)
+        }
+    }
+
     func refusal(_ path: String) -> Problems {
         Problems([Problem(
-            file: path, line: nil, what: "the file is written in a way that nothing can be added to at its end",
+            file: path, line: nil, what: "the file is written in a way that nothing can be added to at its end, or taken out of it",
             instead: "write each source as a block that begins with '- id:', with nothing after the last one")])
     }
 }

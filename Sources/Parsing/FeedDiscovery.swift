@@ -11,6 +11,10 @@ package struct DiscoveredFeed: Hashable, Sendable {
         case platform
         /// An address that the page does not mention; only a request can tell whether there is anything.
         case wellKnown = "well-known"
+        /// A news sitemap that the site's `robots.txt` names.
+        case robots
+        /// The page itself, for the list on it.
+        case page
     }
 
     /// Absolute.
@@ -20,6 +24,16 @@ package struct DiscoveredFeed: Hashable, Sendable {
     /// Media type as declared, in lower case. `nil` when the page gives none.
     package var type: String?
     package var source: Source
+    /// A feed of comments, or of the page itself: not what a reader of the site looks for.
+    package var isSecondary = false
+
+    package init(url: String, title: String? = nil, type: String? = nil, source: Source, isSecondary: Bool = false) {
+        self.url = url
+        self.title = title
+        self.type = type
+        self.source = source
+        self.isSecondary = isSecondary
+    }
 
     package func write(to json: inout JSONWriter) {
         json.beginObject()
@@ -44,6 +58,16 @@ package enum FeedDiscovery {
             var page = DiscoveryPage(url: url)
             page.read(html)
             return page.feeds
+        }
+    }
+
+    /// The same for who can try each: what the page declares does not keep from what it links to, nor from what is there by custom.
+    package static func candidates(in bytes: [UInt8], contentType: String? = nil, url: String) -> [DiscoveredFeed] {
+        let text = HTMLPage.utf8(bytes, contentType: contentType)
+        return text.withUnsafeBufferPointer { html in
+            var page = DiscoveryPage(url: url)
+            page.read(html)
+            return page.candidates
         }
     }
 }
@@ -74,6 +98,22 @@ private struct DiscoveryPage {
             found = KnownAddresses.feeds(of: url, generator: generator).map { DiscoveredFeed(url: $0, source: .wellKnown) }
         }
         return found + links.filter(isSecondary)
+    }
+
+    var candidates: [DiscoveredFeed] {
+        var found = (links + anchors).filter { !isSecondary($0) }
+        if let channel {
+            found.append(DiscoveredFeed(
+                url: "https://www.youtube.com/feeds/videos.xml?channel_id=\(channel)", type: "application/atom+xml", source: .platform))
+        }
+        if let url { found += KnownAddresses.feeds(of: url, generator: generator).map { DiscoveredFeed(url: $0, source: .wellKnown) } }
+        found += (links + anchors).filter(isSecondary).map { feed in
+            var feed = feed
+            feed.isSecondary = true
+            return feed
+        }
+        var seen = Set<String>()
+        return found.filter { seen.insert(Address.key($0.url)).inserted }
     }
 
     // MARK: Reading

@@ -70,4 +70,59 @@ struct SourcesFileTests {
         let problems = #expect(throws: Problems.self) { try adding(new, to: folder) }
         #expect(problems?.all.map(\.what) == ["the sources stand in this file itself"])
     }
+
+    @Test func `a page is written as one, under the id that is asked for`() throws {
+        let folder = try folder(["sources.yaml": "- id: a\n  url: https://a.example/\n"])
+        let text = try #require(try adding([Subscription(url: "https://b.example/news", title: "News", isPage: true, id: "b-news")], to: folder).text)
+        #expect(text.hasSuffix("- id: b-news\n  name: News\n  url: https://b.example/news\n  kind: page\n"))
+        try folder.write("sources.yaml", Array(text.utf8))
+        #expect(try folder.load().sources.last?.page == PageReading())
+    }
+
+    // MARK: Taking out
+
+    private func removing(_ id: String, from folder: Folder) throws -> String {
+        try SourcesFile(mainFile: folder.path + "/atalaya.yaml", environment: folder.environment).removing(id)
+    }
+
+    private static let commented = """
+        # Mine.
+        sources:
+          # first
+          - id: a   # here
+            url: https://a.example/
+            selectors:
+              item: li
+
+          # second
+          - {id: b, url: 'https://b.example/'}
+
+          - id: c
+            url: https://c.example/
+            tags:
+              - x
+          # the end
+
+        """
+
+    @Test(arguments: [
+        ("a", "# Mine.\nsources:\n  # first\n\n  # second\n  - {id: b, url: 'https://b.example/'}\n\n  - id: c\n    url: https://c.example/\n    tags:\n      - x\n  # the end\n"),
+        ("b", "# Mine.\nsources:\n  # first\n  - id: a   # here\n    url: https://a.example/\n    selectors:\n      item: li\n\n  # second\n\n  - id: c\n    url: https://c.example/\n    tags:\n      - x\n  # the end\n"),
+        ("c", "# Mine.\nsources:\n  # first\n  - id: a   # here\n    url: https://a.example/\n    selectors:\n      item: li\n\n  # second\n  - {id: b, url: 'https://b.example/'}\n\n  # the end\n"),
+    ])
+    func `takes out one source and keeps every comment`(id: String, expected: String) throws {
+        #expect(try removing(id, from: try folder(["sources.yaml": Self.commented])) == expected)
+    }
+
+    @Test func `takes nothing out for an id that is not there, and names a similar one`() throws {
+        let folder = try folder(["sources.yaml": "- id: granma\n  url: https://a.example/\n"])
+        let problems = #expect(throws: Problems.self) { try removing("gramna", from: folder) }
+        #expect(problems?.all.map(\.instead) == ["did you mean 'granma'?"])
+    }
+
+    @Test(arguments: ["sources: [{id: a, url: 'https://a.example/'}, {id: b, url: 'https://b.example/'}]\n", "- &x\n  id: a\n  url: https://a.example/\n  tags: &t [x]\n- id: b\n  url: https://b.example/\n  tags: *t\n"])
+    func `a file that nothing can be taken out of is refused, not rewritten`(text: String) throws {
+        let folder = try folder(["sources.yaml": text])
+        #expect(throws: Problems.self) { try removing("a", from: folder) }
+    }
 }
