@@ -33,6 +33,9 @@ private func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     if let feed = try? FeedParser.parse(bytes, contentType: types[choice % types.count], url: choice & 8 == 0 ? "https://e.org/a/feed.xml" : nil, now: now) {
         check(feed)
     }
+    if choice & 32 != 0, let feed = try? ListingParser.parse(bytes, contentType: types[choice % types.count], url: choice & 8 == 0 ? "https://e.org/a/" : nil, now: now) {
+        check(feed)
+    }
     if let list = try? OPML.read(bytes) {
         for subscription in list.subscriptions { requireWellFormed(subscription.url) }
     }

@@ -74,6 +74,38 @@ struct ListingTests {
         #expect(try listing(html, url: expected.page).nextURL == "https://www.stbrandon.example/news?p=2")
     }
 
+    private func page(_ body: String) -> [UInt8] { Array("<html lang=en><body>\(body)</body></html>".utf8) }
+
+    private func entries(_ count: Int, _ path: String, _ words: String, _ month: String) -> String {
+        (1...count).reversed().map { "<div><a href='\(path)/\($0)-of-these-pages'>\(words) number \($0) in some words</a><p>\($0) \(month) 2026</p></div>" }.joined()
+    }
+
+    @Test func `a long menu does not hide a short list with dates`() throws {
+        let menu = "<div>" + (1...40).map { "<li><a href='/services/\($0)-some-long-page-name'>Information about the service number \($0)</a></li>" }.joined() + "</div>"
+        #expect(try listing(page(menu + "<section>" + entries(3, "/news", "Story", "November") + "</section>"), url: "https://e.org/").items.count == 3)
+    }
+
+    @Test func `what is still to come is a calendar, and what leads elsewhere is a box`() throws {
+        let calendar = "<section>" + entries(6, "/events", "Conference", "December") + "</section>", news = "<section>" + entries(3, "/news", "Story", "November") + "</section>"
+        let box = "<section>" + entries(6, "https://other.example/post", "Message", "November") + "</section>"
+        for body in [calendar + news, box + news] { #expect(try listing(page(body), url: "https://www.e.org/").items.map(\.title).allSatisfy { $0.hasPrefix("Story") }) }
+    }
+
+    @Test func `an order of day and month that fits the list is the right one`() throws {
+        func rows(_ dates: [String]) -> String {
+            "<table>" + dates.enumerated().map { "<tr><td>\($1)</td><td><a href='/n/\($0).htm'>Notice number \($0) of the office</a></td></tr>" }.joined() + "</table>"
+        }
+        func days(_ dates: [String], _ url: String) throws -> [String?] { try listing(page(rows(dates)), url: url).items.map { text($0.published) } }
+        #expect(try days(["11/03/26", "10/05/26", "09/07/26"], "https://e.org/") == ["2026-11-03", "2026-10-05", "2026-09-07"])
+        #expect(try days(["11/03/26", "09/03/26", "07/03/26"], "https://e.org/") == ["2026-03-11", "2026-03-09", "2026-03-07"])
+        #expect(try days(["04/04/26", "03/03/26"], "https://e.gov/") == ["2026-04-04", "2026-03-03"])
+    }
+
+    @Test func `a day without a year is the last one of that name`() throws {
+        let rows = ["24 Nov", "30 Dec", "2 Jan"].enumerated().map { "<li><a href='/n/\($0).htm'>Notice number \($0) of the office</a> \($1)</li>" }.joined()
+        #expect(try listing(page("<ul>\(rows)</ul>"), url: "https://e.org/").items.map { text($0.published) } == ["2026-11-24", "2025-12-30", "2026-01-02"])
+    }
+
     @Test(arguments: [
         // Only a menu.
         "<ul class=menu><li><a href=/about-the-ministry>About the ministry and its offices<li><a href=/laws-and-rules>Laws and regulations in force"

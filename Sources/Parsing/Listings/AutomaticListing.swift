@@ -10,7 +10,7 @@ struct AutomaticListing {
     /// Candidates that are looked at closely.
     private static let mostJudged = 24
     /// Below this, nothing is found: a wrong list is worse than none.
-    private static let leastScore = 0.7
+    private static let leastScore = 0.45
 
     struct Entry {
         var title: String

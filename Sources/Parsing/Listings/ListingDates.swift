@@ -137,12 +137,12 @@ struct ListingDates {
         let pairs = dates.compactMap(\.pair)
         if pairs.contains(where: { $0.first > 12 }) { return false }
         if pairs.contains(where: { $0.second > 12 }) { return true }
-        func descents(_ monthFirst: Bool) -> Int {
+        func order(_ monthFirst: Bool) -> Double {
             let days = dates.filter { $0.pair != nil }.compactMap { $0.calendarDay(monthFirst: monthFirst) }
             let down = zip(days, days.dropFirst()).count { $0 > $1 }, up = zip(days, days.dropFirst()).count { $0 < $1 }
-            return abs(down - up)
+            return max(Double(down - up), 0.8 * Double(up - down)) // the oldest first is rarer
         }
-        let month = descents(true), day = descents(false)
+        let month = order(true), day = order(false)
         return month == day ? context.writesMonthFirst : month > day
     }
 }
@@ -154,6 +154,8 @@ struct PageContext {
     var year: Int?
     /// Whether its country writes the month before the day.
     var writesMonthFirst: Bool
+    /// Its own, as `ListingJudge.site` names it. `nil`: unknown.
+    var site: String?
 }
 
 /// What stands before and between the entries of a list.

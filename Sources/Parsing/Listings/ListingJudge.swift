@@ -53,8 +53,9 @@ struct ListingJudge {
         let articles = Double(judged.titles.count { Self.looksLikeArticle(links.all[$0.link].url) }) / count
         let kept = count / Double(candidate.records.count)
         let dated = judged.datedShare * (0.7 + 0.5 * Self.order(judged.dates))
-        judged.score = Self.size(judged.records.count) * (0.4 + dated) * titleValue * (0.3 + 0.7 * distinct) * places * (1 + 0.2 * headings)
+        judged.score = Self.size(judged.records.count) * (0.25 + dated) * titleValue * (0.3 + 0.7 * distinct) * places * (1 + 0.2 * headings)
             * (0.5 + 0.5 * articles) * (0.3 + 0.7 * kept) * wholeness(candidate)
+            * (isAhead(judged.dates) ? 0.3 : 1) * ownership(judged.titles)
         return judged
     }
 
@@ -90,6 +91,28 @@ struct ListingJudge {
             Set(record.links.filter { links.all[$0].text.utf8.count >= 24 && !EmptyWords.areAll(of: links.all[$0].text) }.map { links.all[$0].target }).count > 1
         }
         return crowded * 5 > candidate.records.count ? 0.15 : 1
+    }
+
+    /// Whether most of it is still to come: then it is a calendar.
+    private func isAhead(_ dates: [Date?]) -> Bool {
+        let dates = dates.compactMap { $0 }
+        return dates.count { $0 > context.now + 86_400 } * 2 > dates.count
+    }
+
+    /// Less where entries lead to another site, and least where some do and some do not: these are two lists.
+    private func ownership(_ titles: [ListingTitle]) -> Double {
+        guard let own = context.site else { return 1 }
+        let share = Double(titles.count { Self.site(of: links.all[$0.link].url) != own }) / Double(titles.count)
+        return 1 - 0.5 * share - 0.6 * min(share, 1 - share)
+    }
+
+    /// The last two parts of a host, or three where the last two are as short as "gov.uk".
+    static func site(of url: String) -> String? {
+        guard let scheme = url.firstRange(of: "://") else { return nil }
+        let labels = url[scheme.upperBound...].prefix { !"/:?#".contains($0) }.lowercased().split(separator: ".")
+        guard labels.count > 2 else { return labels.joined(separator: ".") }
+        let isShort = labels[labels.count - 1].utf8.count == 2 && labels[labels.count - 2].utf8.count <= 3
+        return labels.suffix(isShort ? 3 : 2).joined(separator: ".")
     }
 
     /// By what addresses of articles end in, and addresses of sections do not.

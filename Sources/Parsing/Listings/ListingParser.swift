@@ -20,7 +20,7 @@ package enum ListingParser {
             let own = url.flatMap { BaseAddress(Array($0.utf8)) }
             let base = head.base.flatMap { PageLinks.address($0, base: own) }.flatMap { BaseAddress(Array($0.utf8)) } ?? own
             let links = PageLinks(page, base: base, url: url)
-            let context = PageContext(now: now, year: headingYear(page), writesMonthFirst: writesMonthFirst(head, url))
+            let context = PageContext(now: now, year: headingYear(page), writesMonthFirst: writesMonthFirst(head, url), site: url.flatMap(ListingJudge.site))
             var feed = Feed(format: "html", title: head.title, homePageURL: url, language: head.language)
             feed.nextURL = head.next.flatMap { PageLinks.address($0, base: base) }
             var entries: [AutomaticListing.Entry] = []

@@ -27,7 +27,7 @@ struct PageLinks {
             guard links.count < Self.most else { break }
             guard let href = page.attribute(index, "href"), let address = Self.address(href, base: base) else { continue }
             let key = Address.key(address)
-            if key == own { continue }
+            if key == own || key.isEmpty { continue }
             let text = page.text(page.range(index))
             if Self.leadsToFurtherPages(text) { continue }
             let target = targets[key] ?? targets.count
