@@ -30,7 +30,7 @@ package enum ParseError: Error, Equatable, CustomStringConvertible {
         case .empty: "The document is empty. If the server always answers so, give another address of the feed."
         case .html(let title):
             "This is an HTML page\(title.map { " (" + Warnings.quote($0) + ")" } ?? ""), not a feed. "
-                + (Refusal.isGate(title) ? "It asks for a login or for proof of being human; a reader cannot pass it." : "'atalaya discover' names the feeds that a page points to; give the address of one, or read the list on the page: 'kind: page'.")
+                + (Refusal.isGate(title) ? "It asks for a login or for proof of being human; a reader cannot pass it." : "'atalaya discover' names the feeds that a page points to; give the address of one.")
         case .noList(let title):
             "No list of articles was found on this page\(title.map { " (" + Warnings.quote($0) + ")" } ?? ""). Check it in a browser; if it has one, name its parts by 'selectors'."
         case .scriptedList(let title):

@@ -74,6 +74,14 @@ struct ListingTests {
         #expect(try listing(html, url: expected.page).nextURL == "https://www.stbrandon.example/news?p=2")
     }
 
+    /// Its links carry dates in their addresses and are no list all the same.
+    private static let textWithLinks = (1...5).map { number in
+        """
+        <p>The company, which had said so before to everyone who asked, <a href='/2026/11/2\(number)/story-of-the-day'>shelved its plans number \(number) for now</a>,
+        as its chairman told those who had come to hear of something else in the long afternoon.</p>
+        """
+    }.joined()
+
     private func page(_ body: String) -> [UInt8] { Array("<html lang=en><body>\(body)</body></html>".utf8) }
 
     private func entries(_ count: Int, _ path: String, _ words: String, _ month: String) -> String {
@@ -114,6 +122,7 @@ struct ListingTests {
         "<article><h1>Ministers meet</h1><p>On Tuesday, 24 November 2026, they met and spoke of <a href=/tag/health>health</a>, of <a href=/tag/budget>the budget</a> and of "
             + "<a href=/tag/ports>ports</a> for some hours without a result that could be told to the waiting press.</p></article>",
         "<p>Nothing here.</p>",
+        ListingTests.textWithLinks,
     ])
     func `a page without a list has none`(body: String) {
         #expect(throws: ParseError.noList(title: "P")) { try listing(Array("<html><head><title>P</title></head><body>\(body)</body></html>".utf8), url: "https://e.org/") }

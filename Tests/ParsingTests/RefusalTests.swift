@@ -19,7 +19,7 @@ struct RefusalTests {
 
     @Test(arguments: [
         (ParseError.html(title: "Log in"), "This is an HTML page ('Log in'), not a feed. It asks for a login or for proof of being human; a reader cannot pass it."),
-        (.html(title: nil), "This is an HTML page, not a feed. 'atalaya discover' names the feeds that a page points to; give the address of one, or read the list on the page: 'kind: page'."),
+        (.html(title: nil), "This is an HTML page, not a feed. 'atalaya discover' names the feeds that a page points to; give the address of one."),
         (.unknownRoot(root: "opml"), "This is an OPML list of subscriptions, not a feed. 'atalaya sources import' takes the feeds that it lists."),
         (.unknownRoot(root: "kml\nx"), "This is XML with the root element 'kml x', which is none of RSS or Atom. Give the address of the feed itself."),
         (.empty, "The document is empty. If the server always answers so, give another address of the feed."),

@@ -31,7 +31,7 @@ struct AutomaticListing {
             if candidate.signature == before { judged.score *= 1.5 }
             if judged.score > best?.score ?? 0 { best = judged }
         }
-        guard var list = best, isList(list) else { return nil }
+        guard var list = best, isList(list, isKnown: list.candidate.signature == before) else { return nil }
         list = extended(list, judge)
         list = withLeading(list, judge)
         let summaries = zip(list.records, list.titles).map { summary($0, $1) }
@@ -41,8 +41,9 @@ struct AutomaticListing {
         return (entries, list.candidate.signature)
     }
 
-    private func isList(_ list: ListingJudge.Judged) -> Bool {
+    private func isList(_ list: ListingJudge.Judged, isKnown: Bool) -> Bool {
         guard list.score >= Self.leastScore else { return false }
+        if list.records.count == 2, !isKnown { return list.datedShare == 1 && list.titles.allSatisfy { $0.isHeading || page[list.records[0].range.lowerBound].role == .row } }
         if list.datedShare >= 0.5 { return true }
         return list.records.count >= 4 && !page.traces.areStrong
     }

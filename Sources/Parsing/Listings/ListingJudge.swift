@@ -55,7 +55,7 @@ struct ListingJudge {
         let dated = judged.datedShare * (0.7 + 0.5 * Self.order(judged.dates))
         judged.score = Self.size(judged.records.count) * (0.25 + dated) * titleValue * (0.3 + 0.7 * distinct) * places * (1 + 0.2 * headings)
             * (0.5 + 0.5 * articles) * (0.3 + 0.7 * kept) * wholeness(candidate)
-            * (isAhead(judged.dates) ? 0.3 : 1) * ownership(judged.titles)
+            * (isAhead(judged.dates) ? 0.3 : 1) * ownership(judged.titles) * independence(judged.titles)
         return judged
     }
 
@@ -91,6 +91,20 @@ struct ListingJudge {
             Set(record.links.filter { links.all[$0].text.utf8.count >= 24 && !EmptyWords.areAll(of: links.all[$0].text) }.map { links.all[$0].target }).count > 1
         }
         return crowded * 5 > candidate.records.count ? 0.15 : 1
+    }
+
+    /// Little where the titles are words in sentences: these are the links of a text.
+    private func independence(_ titles: [ListingTitle]) -> Double {
+        let inSentences = titles.count { title in
+            guard page[title.range.lowerBound].role == .link else { return false }
+            var start = title.range.lowerBound, end = title.range.upperBound
+            while start > 0, !page[start - 1].role.separates { start -= 1 }
+            while end < page.nodes.count, !page[end].role.separates { end += 1 }
+            guard page.textBefore[end] - page.textBefore[start] > 3 * title.text.utf8.count + 60 else { return false }
+            let before = page.text(start..<title.range.lowerBound)
+            return before.utf8.count >= 25 && WrittenDates.only(in: before) == nil
+        }
+        return inSentences * 2 > titles.count ? 0.05 : 1
     }
 
     /// Whether most of it is still to come: then it is a calendar.
