@@ -7,7 +7,7 @@ struct PageHead {
     private(set) var language: String?
     /// `<base href>`.
     private(set) var base: String?
-    /// `rel=next`, in the head or in the page.
+    /// `rel=next` of its `<link>` elements.
     private(set) var next: String?
     private(set) var generator: String?
 
