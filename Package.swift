@@ -51,6 +51,7 @@ let package = Package(
         stage("Parsing", ["CLibXML2", "Selecting"]),
         .target(name: "Sanitising", dependencies: ["CLibXML2"], swiftSettings: strict),
         stage("Extracting", ["CLibXML2"]),
+        stage("Evidence", ["CZlib"]),
         stage("Matching", ["CStemmer", "CLanguageDetector", "Gazetteer"]),
         stage("Learning", ["Gazetteer"]),
         stage("Archiving", [grdb]),
@@ -60,13 +61,16 @@ let package = Package(
             .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"),
         ]),
         stage("Delivering", ["CCurl"]),
-        stage("Watching", ["Scheduling", "Fetching", "Parsing", "Matching", "Learning", "Archiving", "Grouping", "Digesting", "Delivering", logging, metrics]),
+        stage("Watching", [
+            "Scheduling", "Fetching", "Parsing", "Matching", "Learning", "Archiving", "Grouping", "Digesting", "Delivering", "Extracting", "Evidence",
+            logging, metrics,
+        ]),
         .target(name: "Measuring", dependencies: [metrics], swiftSettings: strict),
         .executableTarget(
             name: "atalaya",
             dependencies: [
-                "Model", "Configuring", "Scheduling", "Parsing", "Extracting", "Sanitising", "Matching", "Learning", "Archiving", "Exporting", "Digesting",
-                "Grouping", "Watching", "Measuring", logging,
+                "Model", "Configuring", "Scheduling", "Parsing", "Extracting", "Evidence", "Sanitising", "Matching", "Learning", "Archiving", "Exporting",
+                "Digesting", "Grouping", "Watching", "Measuring", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -94,6 +98,7 @@ let package = Package(
         tests("Fetching", ["TestSupport"]),
         tests("Parsing", resources: [.copy("Fixtures")]),
         tests("Extracting", resources: [.copy("Fixtures")]),
+        tests("Evidence"),
         .testTarget(name: "SanitisingTests", dependencies: ["Sanitising"], swiftSettings: strict),
         tests("Matching", ["Configuring"], resources: [.copy("Fixtures")]),
         tests("Learning", ["Configuring"]),
@@ -102,7 +107,7 @@ let package = Package(
         tests("Grouping"),
         tests("Delivering", ["TestSupport"]),
         tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
-        tests("Watching", ["Archiving", "Delivering", "Digesting", "Fetching", "Scheduling", "TestSupport", logging, grdb]),
+        tests("Watching", ["Archiving", "Delivering", "Digesting", "Evidence", "Fetching", "Scheduling", "TestSupport", logging, grdb]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures"], // read by path, as Digesting's
             swiftSettings: strict),

@@ -11,6 +11,7 @@ static inline CURLcode ccurl_set_writer(CURL *curl, CURLoption option, curl_writ
 static inline CURLcode ccurl_set_reader(CURL *curl, curl_read_callback value) { return curl_easy_setopt(curl, CURLOPT_READFUNCTION, value); }
 static inline CURLcode ccurl_set_opensocket(CURL *curl, curl_opensocket_callback value) { return curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, value); }
 static inline CURLcode ccurl_set_prerequest(CURL *curl, curl_prereq_callback value) { return curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION, value); }
+static inline CURLcode ccurl_set_debug(CURL *curl, curl_debug_callback value) { return curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, value); }
 static inline CURLcode ccurl_get_long(CURL *curl, CURLINFO info, long *value) { return curl_easy_getinfo(curl, info, value); }
 static inline CURLcode ccurl_get_text(CURL *curl, CURLINFO info, char **value) { return curl_easy_getinfo(curl, info, value); }
 static inline CURLcode ccurl_get_pointer(CURL *curl, CURLINFO info, void **value) { return curl_easy_getinfo(curl, info, value); }

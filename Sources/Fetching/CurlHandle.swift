@@ -15,7 +15,6 @@ final class CurlHandle {
     init(userAgent: String) {
         var path: UnsafeMutablePointer<CChar>?
         usualAuthorities = ccurl_get_text(curl, CURLINFO_CAINFO, &path) == CURLE_OK ? path.map { String(cString: $0) } : nil
-        require(ccurl_set_long(curl, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS)))
         require(ccurl_set_text(curl, CURLOPT_PROTOCOLS_STR, "http,https"))
         require(ccurl_set_text(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"))
         require(ccurl_set_long(curl, CURLOPT_FOLLOWLOCATION, 0)) // Redirection decides
@@ -32,6 +31,7 @@ final class CurlHandle {
         require(ccurl_set_pointer(curl, CURLOPT_ERRORBUFFER, reason))
         require(ccurl_set_writer(curl, CURLOPT_HEADERFUNCTION, receiveHead))
         require(ccurl_set_writer(curl, CURLOPT_WRITEFUNCTION, receiveBody))
+        require(ccurl_set_debug(curl, observe))
         require(ccurl_set_opensocket(curl, openSocket))
         require(ccurl_set_prerequest(curl, approveConnection))
     }
@@ -60,12 +60,14 @@ final class CurlHandle {
         require(ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, Self.milliseconds(transfer.remaining)))
         require(ccurl_set_long(curl, CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(transfer.request.connectTimeout)))
         let context = Unmanaged.passUnretained(transfer).toOpaque()
-        for option in [CURLOPT_PRIVATE, CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA] {
+        for option in [CURLOPT_PRIVATE, CURLOPT_DEBUGDATA, CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA] {
             require(ccurl_set_pointer(curl, option, context))
         }
         let previous = fields
         fields = nil
-        add("Accept", Array(Self.accepted.utf8))
+        require(ccurl_set_long(curl, CURLOPT_VERBOSE, transfer.request.keepsExchanges ? 1 : 0))
+        require(ccurl_set_long(curl, CURLOPT_HTTP_VERSION, Int(transfer.request.keepsExchanges ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS)))
+        add("Accept", Array((transfer.request.accept ?? Self.accepted).utf8))
         add("Accept-Encoding", Array("gzip, deflate, br, zstd".utf8))
         if let token = secrets.bearer { add("Authorization", Array("Bearer ".utf8) + token) }
         if let validators = transfer.validatorsToSend {
@@ -138,6 +140,20 @@ private func receiveBody(_ piece: UnsafeMutablePointer<CChar>?, _: Int, count: I
     }
 }
 
+/// The connection's bytes, of transfers that keep them: the request's head, and the body before anything is undone (CURLOPT_DEBUGFUNCTION(3)).
+private func observe(
+    _: UnsafeMutableRawPointer?, kind: curl_infotype, data: UnsafeMutablePointer<CChar>?, count: Int, context: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let context else { return 0 }
+    let bytes = UnsafeRawBufferPointer(start: data, count: count)
+    switch kind {
+    case CURLINFO_HEADER_OUT: transfer(context).recorder?.sent(bytes)
+    case CURLINFO_DATA_IN: transfer(context).recorder?.received(body: bytes)
+    default: break
+    }
+    return 0
+}
+
 /// Called with the address itself, after name resolution, so that no name can hide it.
 private func openSocket(
     _ context: UnsafeMutableRawPointer?, purpose: curlsocktype, address: UnsafeMutablePointer<curl_sockaddr>?
@@ -155,5 +171,6 @@ private func approveConnection(
     _ context: UnsafeMutableRawPointer?, remote: UnsafeMutablePointer<CChar>?, _: UnsafeMutablePointer<CChar>?, _: Int32, _: Int32
 ) -> Int32 {
     guard let remote, transfer(context).allows(IPAddress(String(cString: remote))) else { return CURL_PREREQFUNC_ABORT }
+    transfer(context).connected(to: String(cString: remote))
     return CURL_PREREQFUNC_OK
 }

@@ -143,7 +143,7 @@ final class FetchLoop {
         let address = transfer.address
         if transfer.started == nil { transfer.started = settings.now() }
         let proxy = settings.proxies.proxy(for: address)
-        do { try transfer.begin(proxied: proxy != nil) } catch { return end(transfer, .failed(error)) }
+        do { try transfer.begin(proxied: proxy != nil, at: settings.now()) } catch { return end(transfer, .failed(error)) }
         // A proxy resolves the name, so only what shows in the address itself can be judged here.
         if proxy != nil, !transfer.request.allowPrivate, address.isPlainlyPrivate {
             return end(transfer, .failed(.privateAddress(url: address.text, address: address.host)))

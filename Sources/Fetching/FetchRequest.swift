@@ -25,6 +25,10 @@ package struct FetchRequest: Sendable {
     package var allowPrivate: Bool
     /// What proves who asks. Goes to the address it belongs to only, and with no redirect elsewhere.
     package var secrets: Secrets?
+    /// Whether the exchanges are kept as they went over the connection. They are had in HTTP/1.1, which is what evidence is written in.
+    package var keepsExchanges = false
+    /// `Accept`, in place of the one that prefers feeds.
+    package var accept: String?
     /// Certificate authorities (PEM) in place of the system's.
     package var caFile: String?
 

@@ -33,6 +33,8 @@ package struct FetchResult: Sendable {
     package var caching: Caching
     /// Where the redirects lead that came first and were permanent (301, 308). `nil`: there were none.
     package var permanentRedirect: String?
+    /// Of a request that keeps them: redirects first, the final answer last. Whatever the outcome.
+    package var exchanges: [HTTPExchange] = []
 }
 
 /// A complete body.

@@ -27,6 +27,9 @@ final class Transfer {
     private(set) var isProxied = false
     private let budget: Budget
 
+    /// Of a request that keeps its exchanges.
+    var recorder: ExchangeRecorder?
+
     private var head = ResponseHead()
     private var headBytes = 0
     private var body: Body?
@@ -43,6 +46,7 @@ final class Transfer {
         self.address = address
         self.budget = budget
         self.completion = completion
+        if request.keepsExchanges { recorder = ExchangeRecorder(limit: request.maxBytes) }
     }
 
     /// Seconds that are left for it.
@@ -59,8 +63,9 @@ final class Transfer {
 
     /// Before each request of the chain.
     /// - Throws: `FetchError.unreadableSecret`.
-    func begin(proxied: Bool) throws(FetchError) {
+    func begin(proxied: Bool, at time: Date) throws(FetchError) {
         isProxied = proxied
+        recorder?.begin(address.text, at: time)
         head = ResponseHead()
         (headBytes, discarded) = (0, 0)
         release()
@@ -90,6 +95,9 @@ final class Transfer {
         return remote.isPublic
     }
 
+    /// The peer of the request that is about to be sent.
+    func connected(to remote: String) { if !isProxied { recorder?.connected(to: remote) } }
+
     /// No socket can be had for it.
     func noteNoDescriptors() { lacksDescriptors = true }
 
@@ -101,6 +109,7 @@ final class Transfer {
             return false
         }
         head.receive(line)
+        recorder?.received(headLine: line)
         return true
     }
 
@@ -133,6 +142,7 @@ final class Transfer {
     /// What the end of a request means. A status is heeded even where the body after it broke off.
     func next(_ code: CURLcode) -> Next {
         spent += Double(handle?.elapsed ?? 0) / 1e6
+        recorder?.end(isWhole: code == CURLE_OK)
         if let problem { return .outcome(.failed(problem)) }
         guard head.isComplete, let status = head.status, status >= 200 else { return .outcome(.failed(failure(code))) }
         if Redirection.isRedirect(status), let location = head[.location] {
@@ -158,7 +168,8 @@ final class Transfer {
             source: request.source, url: request.url, finalURL: address.text, started: started ?? ended, ended: ended,
             status: answered ? head.status : nil, bytes: bytes, outcome: outcome, validators: validators,
             caching: answered ? Caching(head, now: ended) : Caching(),
-            permanentRedirect: redirects.prefix { Redirection.isPermanent($0.status) }.last?.target.text)
+            permanentRedirect: redirects.prefix { Redirection.isPermanent($0.status) }.last?.target.text,
+            exchanges: recorder?.exchanges ?? [])
     }
 
     private func complete() -> FetchResult.Outcome {
