@@ -45,7 +45,7 @@ extension Archive {
                 conditions.append("item.arrived >= ?")
                 arguments += [since.timeIntervalSince1970 - 86_400]
             }
-            let select = "SELECT item.*, source.name AS source_name FROM item JOIN source ON source.id = item.source"
+            let select = "SELECT \(ItemRow.selection) FROM item JOIN source ON source.id = item.source \(ItemRow.articleJoin)"
             let single = try db.makeStatement(sql: "\(select) WHERE item.id = ?")
             let rows = try Row.fetchCursor(
                 db, sql: "\(select) WHERE \(conditions.joined(separator: " AND ")) ORDER BY item.id", arguments: arguments)

@@ -73,13 +73,34 @@ struct ItemRow {
         return item
     }
 
-    /// A row of `item` joined with its source's name as `source_name`.
+    /// What `archived` needs, of `item` joined with `source` and `articleJoin`.
+    static let selection = """
+        item.*, source.name AS source_name, article.item AS article, article.text AS article_text, article.looked AS article_looked,
+        article.next_look AS article_next, article.version AS article_version, article.note AS article_note, article.withdrawn AS article_withdrawn,
+        evidence.record AS evidence_record, evidence.digest AS evidence_digest, evidence.file AS evidence_file
+        """
+    static let articleJoin = "LEFT JOIN article ON article.item = item.id LEFT JOIN evidence ON evidence.record = article.record"
+
+    /// A row of `selection`: the item with its page's text, where that is known and more.
     static func archived(_ row: Row) throws -> ArchivedItem {
         let source: String = row["source_name"]
+        let (item, isUsed) = try item(row, identity: row["identity"]).with(article: row["article_text"])
         var archived = ArchivedItem(
-            number: row["id"], source: source, sourceName: source, item: try item(row, identity: row["identity"]),
-            version: row["version"], arrived: Date(timeIntervalSince1970: row["arrived"]))
+            number: row["id"], source: source, sourceName: source, item: item, version: row["version"],
+            arrived: Date(timeIntervalSince1970: row["arrived"]))
         archived.pruned = date(row["pruned"])
+        guard (row["article"] as Int64?) != nil else { return archived }
+        var article = ArticleState()
+        article.isUsed = isUsed
+        article.looked = date(row["article_looked"])
+        article.next = date(row["article_next"])
+        article.version = row["article_version"]
+        article.note = row["article_note"]
+        article.withdrawn = date(row["article_withdrawn"])
+        if let record: String = row["evidence_record"] {
+            article.evidence = EvidenceReference(record: record, digest: row["evidence_digest"], file: row["evidence_file"])
+        }
+        archived.article = article
         return archived
     }
 

@@ -9,12 +9,12 @@ extension Archive {
         try read { db in
             guard let number = try Self.seedNumber(seed, in: db) else {
                 return try Row.fetchAll(db, sql: """
-                    SELECT item.*, source.name AS source_name FROM item JOIN source ON source.id = item.source WHERE arrived >= ? ORDER BY item.id
+                    SELECT \(ItemRow.selection) FROM item JOIN source ON source.id = item.source \(ItemRow.articleJoin) WHERE arrived >= ? ORDER BY item.id
                     """, arguments: [recent.timeIntervalSince1970]).map(ItemRow.archived)
             }
             return try Row.fetchAll(db, sql: """
-                SELECT item.*, source.name AS source_name
-                FROM ledger JOIN verdict USING (seed, item) JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source
+                SELECT \(ItemRow.selection)
+                FROM ledger JOIN verdict USING (seed, item) JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 WHERE ledger.seed = ? AND ledger.digest IS NULL AND verdict.seed_hash <> ? ORDER BY item.id
                 """, arguments: [number, Int64(bitPattern: hash)]).map(ItemRow.archived)
         }

@@ -96,8 +96,8 @@ extension Archive {
         try read { db in
             guard let number = try Self.seedNumber(seed, in: db) else { return [] }
             return try Row.fetchAll(db, sql: """
-                SELECT item.*, source.name AS source_name, story_item.story AS story, verdict.verdict AS verdict
-                FROM story_item JOIN item ON item.id = story_item.item JOIN source ON source.id = item.source
+                SELECT \(ItemRow.selection), story_item.story AS story, verdict.verdict AS verdict
+                FROM story_item JOIN item ON item.id = story_item.item JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 JOIN verdict ON verdict.seed = story_item.seed AND verdict.item = story_item.item
                 WHERE story_item.seed = ? AND story_item.time >= ? ORDER BY story_item.time DESC, story_item.item DESC LIMIT ?
                 """, arguments: [number, since.timeIntervalSince1970, limit]).reversed().map { row in
@@ -163,22 +163,33 @@ extension Archive {
 
     // MARK: Edits
 
-    /// Items that a digest of the seed told and that were edited in (`since`, `until`], with their words as they were at `since`; the oldest edit first.
+    /// Items that a digest of the seed told and that were edited in (`since`, `until`], in their feeds or on their pages, with their words as they
+    /// were at `since`; edits of feeds first, of both the oldest first.
     package func edited(seed: String, since: Date, until: Date, limit: Int) throws(ArchiveError) -> [EditedItem] {
         try read { db in
             guard let number = try Self.seedNumber(seed, in: db) else { return [] }
             let rows = try Row.fetchAll(db, sql: """
-                SELECT item.*, source.name AS source_name FROM item INDEXED BY item_edited JOIN ledger ON ledger.item = item.id
-                JOIN source ON source.id = item.source
+                SELECT \(ItemRow.selection) FROM item INDEXED BY item_edited JOIN ledger ON ledger.item = item.id
+                JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 WHERE item.version > 1 AND item.changed > ? AND item.changed <= ? AND ledger.seed = ? AND ledger.outcome IN ('told', 'duplicate')
                 ORDER BY item.changed, item.id LIMIT ?
                 """, arguments: [since.timeIntervalSince1970, until.timeIntervalSince1970, number, limit])
             let version = try db.cachedStatement(sql: "SELECT * FROM item_version WHERE item = ? AND changed <= ? ORDER BY version DESC LIMIT 1")
-            return try rows.compactMap { row in
-                let now = try ItemRow.archived(row)
+            var edits = try rows.compactMap { row -> EditedItem? in
+                var now = try ItemRow.archived(row)
                 guard let before = try Row.fetchOne(version, arguments: [now.number, since.timeIntervalSince1970]) else { return nil }
+                now.item = try ItemRow.item(row, identity: now.item.id) // words of the feed are compared with words of the feed
                 return EditedItem(before: try ItemRow.item(before, identity: now.item.id), now: now)
             }
+            for page in try Self.editedPages(seed: number, since: since, until: until, limit: limit, in: db) {
+                guard let index = edits.firstIndex(where: { $0.now.number == page.now.number }) else {
+                    edits.append(page)
+                    continue
+                }
+                edits[index].before.contentText = page.before.contentText
+                edits[index].now.item.contentText = page.now.item.contentText
+            }
+            return edits
         }
     }
 

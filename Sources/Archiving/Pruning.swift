@@ -37,7 +37,11 @@ extension Archive {
             let item = try db.cachedStatement(sql: "UPDATE item SET summary = NULL, content_text = NULL, content_html = NULL, pruned = ? WHERE id = ?")
             let versions = try db.cachedStatement(sql: "UPDATE item_version SET summary = NULL, content_text = NULL, content_html = NULL WHERE item = ?")
             let mentions = try db.cachedStatement(sql: "DELETE FROM mention WHERE item = ?1 AND seed IN (SELECT id FROM seed)")
+            let articles = try db.cachedStatement(sql: "UPDATE article SET text = NULL, next_look = NULL WHERE item = ?")
+            let articleVersions = try db.cachedStatement(sql: "UPDATE article_version SET text = NULL WHERE item = ?")
             for number in numbers {
+                try articles.execute(arguments: [number])
+                try articleVersions.execute(arguments: [number])
                 try item.execute(arguments: [now.timeIntervalSince1970, number])
                 try versions.execute(arguments: [number])
                 if what == .rejected { try mentions.execute(arguments: [number]) }

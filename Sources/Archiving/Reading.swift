@@ -43,8 +43,8 @@ extension Archive {
     private func hits(_ pattern: String, limit: Int) throws(ArchiveError) -> [SearchHit] {
         try read { db in
             try Row.fetchAll(db, sql: """
-                SELECT item.*, source.name AS source_name, snippet(item_text, -1, '[', ']', ' … ', 24) AS snippet
-                FROM item_text JOIN item ON item.id = item_text.rowid JOIN source ON source.id = item.source
+                SELECT \(ItemRow.selection), snippet(item_text, -1, '[', ']', ' … ', 24) AS snippet
+                FROM item_text JOIN item ON item.id = item_text.rowid JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 WHERE item_text MATCH ? ORDER BY item_text.rank, item.id DESC LIMIT ?
                 """, arguments: [pattern, limit]).map { row in
                     SearchHit(item: try ItemRow.archived(row), snippet: (row["snippet"] as String? ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " "))
@@ -54,7 +54,7 @@ extension Archive {
 
     /// Items by number, address (tracking parameters and the like left aside), or the publisher's identifier; in order of arrival.
     package func items(named name: String) throws(ArchiveError) -> [ArchivedItem] {
-        let select = "SELECT item.*, source.name AS source_name FROM item JOIN source ON source.id = item.source"
+        let select = "SELECT \(ItemRow.selection) FROM item JOIN source ON source.id = item.source \(ItemRow.articleJoin)"
         return try read { db in
             if let number = Int64(name) {
                 let rows = try Row.fetchAll(db, sql: "\(select) WHERE item.id = ?", arguments: [number])

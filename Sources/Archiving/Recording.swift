@@ -9,8 +9,15 @@ package struct News: Sendable {
     package var known: Int64?
     /// One for each seed.
     package var judgements: [Judgement]
+    /// Whether its page is to be read, and how urgently: 0 first.
+    package var articlePriority: Int?
+    /// Text of its page, as far as it has been read.
+    let article: String?
     /// `ItemRow.contentKey` of the item.
     let contentKey: Int64
+
+    /// The item as seeds judge it.
+    package var judged: Item { item.with(article: article).item }
 }
 
 /// A verdict and the hash of the seed that gave it.
@@ -48,6 +55,7 @@ extension Archive {
     package func news(in items: [Item], of source: String) throws(ArchiveError) -> [News] {
         try read { db in
             let statement = try db.cachedStatement(sql: "SELECT id, identity, content_key FROM item WHERE identity_key = ?")
+            let texts = try db.cachedStatement(sql: "SELECT text FROM article WHERE item = ?")
             var news: [News] = []
             for item in items.lazy.map(ItemRow.storable) {
                 var found: (id: Int64, contentKey: Int64)?
@@ -57,7 +65,8 @@ extension Archive {
                 }
                 let contentKey = ItemRow.contentKey(item)
                 if found?.contentKey == contentKey { continue }
-                news.append(News(item: item, known: found?.id, judgements: [], contentKey: contentKey))
+                let article = try found.flatMap { try String.fetchOne(texts, arguments: [$0.id]) }
+                news.append(News(item: item, known: found?.id, judgements: [], article: article, contentKey: contentKey))
             }
             return news
         }
@@ -94,6 +103,7 @@ extension Archive {
         for judgement in news.judgements {
             try write(judgement, seed: try seedNumber(judgement.match.seed, at: time, in: db), item: number, version: version, isFirst: news.known == nil, in: db)
         }
+        if let priority = news.articlePriority { try want(articleOf: number, priority: priority, at: time, in: db) }
     }
 
     private static func insert(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws -> Int64 {

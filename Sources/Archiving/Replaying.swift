@@ -22,9 +22,9 @@ extension Archive {
         try read { db in
             let number = try Self.seedNumber(seed, in: db) ?? -1
             return try Row.fetchAll(db, sql: """
-                SELECT item.*, source.name AS source_name, verdict.verdict AS past_verdict, verdict.score AS past_score,
+                SELECT \(ItemRow.selection), verdict.verdict AS past_verdict, verdict.score AS past_score,
                     coalesce(ledger.outcome IN ('told', 'duplicate', 'already-told'), 0) AS told
-                FROM item JOIN source ON source.id = item.source
+                FROM item JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 LEFT JOIN verdict ON verdict.seed = ? AND verdict.item = item.id
                 LEFT JOIN ledger ON ledger.seed = verdict.seed AND ledger.item = item.id
                 WHERE item.id > ? AND item.arrived >= ? ORDER BY item.id LIMIT ?
@@ -40,7 +40,7 @@ extension Archive {
     package func newestItems(_ limit: Int) throws(ArchiveError) -> [ArchivedItem] {
         try read { db in
             try Row.fetchAll(db, sql: """
-                SELECT item.*, source.name AS source_name FROM item JOIN source ON source.id = item.source ORDER BY item.id DESC LIMIT ?
+                SELECT \(ItemRow.selection) FROM item JOIN source ON source.id = item.source \(ItemRow.articleJoin) ORDER BY item.id DESC LIMIT ?
                 """, arguments: [limit]).map(ItemRow.archived)
         }
     }

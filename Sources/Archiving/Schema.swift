@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("5") { try $0.execute(sql: fifth) }
         migrator.registerMigration("6") { try $0.execute(sql: sixth) }
         migrator.registerMigration("7") { try $0.execute(sql: seventh) }
+        migrator.registerMigration("8") { try $0.execute(sql: eighth) }
         return migrator
     }
 
@@ -352,4 +353,50 @@ enum Schema {
 
     /// When an item's texts were emptied to save space.
     private static let seventh = "ALTER TABLE item ADD COLUMN pruned REAL;"
+
+    /// The articles on items' pages: when to look, what was found, its versions; and which answers are kept as evidence, in which file.
+    private static let eighth = """
+        CREATE TABLE evidence (
+            record TEXT PRIMARY KEY,
+            item INTEGER NOT NULL REFERENCES item,
+            taken REAL NOT NULL,
+            status INTEGER,
+            digest TEXT NOT NULL,
+            file TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX evidence_item ON evidence (item, taken);
+
+        CREATE TABLE article (
+            item INTEGER PRIMARY KEY REFERENCES item,
+            priority INTEGER NOT NULL,
+            next_look REAL,
+            looked REAL,
+            failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+            missing INTEGER NOT NULL DEFAULT 0 CHECK (missing >= 0),
+            note TEXT,
+            withdrawn REAL,
+            version INTEGER NOT NULL DEFAULT 0 CHECK (version >= 0),
+            changed REAL,
+            url TEXT,
+            title TEXT,
+            byline TEXT,
+            published TEXT,
+            language TEXT,
+            text TEXT,
+            record TEXT REFERENCES evidence
+        ) STRICT;
+        CREATE INDEX article_due ON article (next_look) WHERE next_look IS NOT NULL;
+        CREATE INDEX article_edited ON article (changed) WHERE version > 1;
+        CREATE INDEX article_withdrawn ON article (withdrawn) WHERE withdrawn IS NOT NULL;
+
+        CREATE TABLE article_version (
+            item INTEGER NOT NULL REFERENCES article,
+            version INTEGER NOT NULL,
+            changed REAL NOT NULL,
+            title TEXT,
+            text TEXT,
+            record TEXT REFERENCES evidence,
+            PRIMARY KEY (item, version)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

@@ -55,8 +55,8 @@ extension Archive {
             } ?? Int64.fetchOne(db, sql: "SELECT max(id) FROM item")
             guard let through, let number = try Self.seedNumber(seed, in: db) else { return Untold(items: [], rejected: 0, through: through ?? 0) }
             let rows = try Row.fetchAll(db, sql: """
-                SELECT item.*, source.name AS source_name, verdict.verdict AS verdict, verdict.score AS score, verdict.reasons AS reasons
-                FROM ledger JOIN verdict USING (seed, item) JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source
+                SELECT \(ItemRow.selection), verdict.verdict AS verdict, verdict.score AS score, verdict.reasons AS reasons
+                FROM ledger JOIN verdict USING (seed, item) JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 WHERE ledger.seed = ? AND ledger.digest IS NULL AND ledger.item <= ? AND verdict.verdict <> 'rejected'
                 ORDER BY ledger.item
                 """, arguments: [number, through])
@@ -82,8 +82,8 @@ extension Archive {
         try read { db in
             guard let number = try Self.seedNumber(seed, in: db) else { return [] }
             let statement = try db.cachedStatement(sql: """
-                SELECT item.*, source.name AS source_name, verdict.verdict AS verdict
-                FROM told_key JOIN item ON item.id = told_key.item JOIN source ON source.id = item.source
+                SELECT \(ItemRow.selection), verdict.verdict AS verdict
+                FROM told_key JOIN item ON item.id = told_key.item JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 JOIN verdict ON verdict.seed = told_key.seed AND verdict.item = told_key.item
                 WHERE told_key.seed = ? AND told_key.key = ? ORDER BY item.id LIMIT 20
                 """)

@@ -1,6 +1,6 @@
 /// Every key of every mapping, in the order of the files. The schemas in `Config/schemas` list the same; a test compares them.
 enum Keys {
-    static let main = ["contact", "archive", "sources", "seeds", "fetch", "digest", "alerts", "channels", "metrics"]
+    static let main = ["contact", "archive", "sources", "seeds", "fetch", "articles", "evidence", "digest", "alerts", "channels", "metrics"]
     static let fetch = [
         "interval", "max-interval", "concurrency", "per-host", "spacing", "group-by", "retry-after", "timeout", "connect-timeout", "idle-timeout",
         "max-bytes", "memory", "max-redirects", "allow-private", "proxy", "ca-file",
@@ -11,11 +11,12 @@ enum Keys {
         "id", "type", "url", "url-file", "from", "to", "starttls", "user", "password-file", "token-file", "ca-file", "allow-private", "timeout",
     ]
     static let metrics = ["textfile", "port"]
+    static let evidence = ["directory", "keep-for"]
 
     static let sourcesFile = ["sources"]
     static let source = [
         "id", "name", "url", "language", "kind", "country", "tags", "selectors", "enabled", "interval", "max-interval", "timeout", "max-bytes",
-        "allow-private", "conditional", "robots", "user", "password-file", "token-file", "client-certificate", "client-key", "ca-file",
+        "allow-private", "conditional", "robots", "articles", "user", "password-file", "token-file", "client-certificate", "client-key", "ca-file",
     ]
 
     static let selectors = ["item", "title", "link", "date", "summary"]
@@ -59,6 +60,8 @@ enum Limits {
     static let gather = 60...(24 * 3600)
     /// Outlets by which a story grows.
     static let growth = 0...100
+    /// Of evidence, from a day to a century.
+    static let evidence = 86_400...(36_500 * 86_400)
     static let threshold = 0.0...1000.0
     static let weight = 0.01...100.0
     static let signal = -1000.0...1000.0

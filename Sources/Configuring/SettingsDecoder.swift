@@ -17,6 +17,8 @@ struct SettingsDecoder {
             alerts: alerts(fields, channels: names), channels: channels)
         settings.contact = contact(fields)
         settings.metrics = metrics(fields)
+        settings.articles = fields.choice("articles", of: ArticleChoice.allCases.map(\.rawValue)).flatMap(ArticleChoice.init) ?? settings.articles
+        settings.evidence = evidence(fields, settings.evidence)
         if isFolder(settings.archive) == true {
             fields.refuse("archive", "'archive' is a folder", "name a file in it: \(settings.archive)/atalaya.sqlite")
         }
@@ -145,6 +147,18 @@ struct SettingsDecoder {
             settings.quiet = ClockTime.range(text)
             if settings.quiet == nil { fields.refuse("quiet", "\(quoted(text)) is no span of time", "write two different times, such as \"22:00-07:00\"") }
         }
+        return settings
+    }
+
+    private func evidence(_ fields: Fields, _ usual: EvidenceSettings) -> EvidenceSettings {
+        var settings = usual
+        guard let value = fields.value("evidence"),
+              let fields = Fields(value, "'evidence'", known: Keys.evidence, reporter: reporter) else { return settings }
+        settings.directory = path(fields, "directory") ?? settings.directory
+        if isFolder(settings.directory) == false {
+            fields.refuse("directory", "'directory' is a file", "name a folder; it is made when it is missing")
+        }
+        settings.keepFor = fields.duration("keep-for", in: Limits.evidence)
         return settings
     }
 

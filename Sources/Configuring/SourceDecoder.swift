@@ -65,6 +65,7 @@ struct SourceDecoder {
         source.allowPrivate = fields.flag("allow-private") ?? false
         source.conditional = fields.choice("conditional", of: ["normal", "never"]) != "never"
         source.robots = fields.choice("robots", of: ["honour", "ignore"]).map { $0 == "honour" }
+        source.articles = fields.choice("articles", of: ArticleChoice.allCases.map(\.rawValue)).flatMap(ArticleChoice.init)
         source.access = access(fields, folder: folder, isSecure: address?.hasPrefix("https:") ?? true)
         if id != nil, address != nil { sources.append(source) }
     }

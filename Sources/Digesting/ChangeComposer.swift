@@ -12,7 +12,7 @@ struct ChangeComposer {
     let isFirst: Bool
 
     func changes(in stories: [Story]) -> [Digest.Change] {
-        (isFirst ? [] : actors(in: stories) + outlets(in: stories) + officials(in: stories)) + facts.edits.compactMap(edit)
+        (isFirst ? [] : actors(in: stories) + outlets(in: stories) + officials(in: stories)) + facts.edits.compactMap(edit) + withdrawn()
     }
 
     private func actors(in stories: [Story]) -> [Digest.Change] {
@@ -58,6 +58,8 @@ struct ChangeComposer {
         change.edits = edits
         return change
     }
+
+    private func withdrawn() -> [Digest.Change] { facts.withdrawn.map { change(.withdrawn, composer.outlet($0), $0) } }
 
     private func change(_ kind: Digest.Change.Kind, _ subject: String, _ item: ArchivedItem, days: Int? = nil) -> Digest.Change {
         Digest.Change(

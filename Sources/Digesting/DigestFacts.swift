@@ -10,6 +10,8 @@ package struct DigestFacts: Sendable {
     /// Names of sources, by id.
     package var sourceNames: [String: String] = [:]
     package var edits: [EditedItem] = []
+    /// Told items whose pages are gone.
+    package var withdrawn: [ArchivedItem] = []
     /// All that is known, this digest's included.
     package var positions: [StatedPosition] = []
     package var datesAhead: [DateAhead] = []

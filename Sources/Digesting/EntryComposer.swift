@@ -26,10 +26,10 @@ struct EntryComposer {
             language: LanguageName.wellFormed(item.language), extract: extractor.extract(of: item, match: story.lead.match),
             who: names(matches.flatMap(\.actors), actors), what: names(matches.flatMap(\.topics), topics),
             score: RankedStory.rounded(ranked.best.match.score), because: Because.line(ranked.best.match),
-            copies: copies(story.reports[0]), edited: lead.version > 1, story: story.past?.number ?? lead.number,
+            copies: copies(story.reports[0]), edited: lead.isEdited, story: story.past?.number ?? lead.number,
             dayOfStory: max(1, day.daysSinceEpoch - (story.past?.day ?? day).daysSinceEpoch + 1),
             reports: story.reports.dropFirst().map { Digest.Report(item: copy($0.lead, retitled: false), copies: copies($0)) },
-            earlier: story.past.map { earlier($0, story) })
+            earlier: story.past.map { earlier($0, story) }, evidence: lead.article?.evidence)
     }
 
     private func earlier(_ past: StoryPast, _ story: Story) -> Digest.Earlier {
@@ -56,7 +56,7 @@ struct EntryComposer {
             number: archived.number, headline: headline(archived), outlet: outlet(archived), source: archived.source,
             published: archived.published.flatMap(Digest.wholeSecond),
             arrived: Digest.wholeSecond(archived.arrived) ?? Date(timeIntervalSince1970: 0), url: address(archived.item),
-            language: LanguageName.wellFormed(archived.item.language), edited: archived.version > 1, retitled: retitled)
+            language: LanguageName.wellFormed(archived.item.language), edited: archived.isEdited, retitled: retitled, evidence: archived.article?.evidence)
     }
 
     /// The title, else the first words of its text.

@@ -33,6 +33,8 @@ struct EntryView {
     /// What is new since the last digest. `nil` when the story begins here.
     let news: String?
     let reports: ReportsView?
+    /// `RECORD in FILE, HASH` of its page as it was received. `nil`: none is kept.
+    let evidence: String?
     /// Archive numbers of everything in the story.
     let numbers: String
 
@@ -64,6 +66,7 @@ struct EntryView {
                 headline: earlier.headline, items: earlier.items + 1 + entry.copies.count + entry.reports.reduce(0) { $0 + 1 + $1.copies.count })
         }
         reports = entry.reports.isEmpty ? nil : ReportsView(entry.reports, clock)
+        evidence = entry.evidence.map(Wording.evidence)
         let all = [entry.number] + entry.copies.map(\.number) + entry.reports.flatMap { [$0.item.number] + $0.copies.map(\.number) }
         numbers = all.map { "\($0)" }.joined(separator: ", ")
     }

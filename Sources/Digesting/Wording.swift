@@ -30,6 +30,7 @@ struct Wording {
     let by = "by"
     let editedSince = "edited since first seen"
     let edited = "edited"
+    let evidence = "Evidence"
     let firstToPublish = "first to publish"
     let retitled = "with its own headline"
     let who = "Who"
@@ -40,6 +41,7 @@ struct Wording {
     let tellsMore = "tells more."
     let also = "Also in"
 
+    static func evidence(_ kept: EvidenceReference) -> String { "\(kept.record) in \(kept.file), \(kept.digest)" }
     static func day(_ number: Int) -> String { "day \(number)" }
     static func authors(_ names: [String], most: Int) -> String {
         names.prefix(most).joined(separator: ", ") + (names.count > most ? " and \(names.count - most) more" : "")
@@ -79,6 +81,7 @@ struct Wording {
         case .outletNew: "\(change.subject) is new to the story."
         case .officialFirst: "\(change.subject), an official source, speaks for the first time."
         case .edited: "\(change.subject) changed what an earlier digest told."
+        case .withdrawn: "\(change.subject) has taken down what an earlier digest told."
         }
     }
     static func field(_ field: Digest.Edit.Field) -> String { field == .title ? "Headline" : "Text" }

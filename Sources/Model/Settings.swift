@@ -37,6 +37,9 @@ package struct Settings: Hashable, Sendable {
     package var alerts: AlertSettings
     /// Ways by which digests and alerts leave the program, beside the files.
     package var channels: [Channel]
+    /// Which items' pages are read whole, where a source does not say.
+    package var articles = ArticleChoice.whenNeeded
+    package var evidence: EvidenceSettings
 
     package init(
         contact: String? = nil, archive: String, fetch: FetchSettings = FetchSettings(), digest: DigestSettings, alerts: AlertSettings = AlertSettings(),
@@ -48,7 +51,26 @@ package struct Settings: Hashable, Sendable {
         self.digest = digest
         self.alerts = alerts
         self.channels = channels
+        evidence = EvidenceSettings(directory: (archive as NSString).deletingLastPathComponent + "/evidence")
     }
+}
+
+/// Which items' pages are read whole.
+package enum ArticleChoice: String, Sendable, Codable, CaseIterable {
+    case never
+    /// Of items that match, or nearly, and of those whose feed gives only their beginning.
+    case whenNeeded = "when-needed"
+    case always
+}
+
+/// Where the pages of matched articles are kept as they were received.
+package struct EvidenceSettings: Hashable, Sendable {
+    /// Absolute path of the folder.
+    package var directory: String
+    /// Seconds after which a day's file is removed. `nil`: never.
+    package var keepFor: Double?
+
+    package init(directory: String) { self.directory = directory }
 }
 
 /// Limits and habits of fetching. Times in seconds, sizes in bytes.

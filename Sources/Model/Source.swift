@@ -34,6 +34,8 @@ package struct Source: Hashable, Sendable, Codable {
     package var robots: Bool?
     /// How to prove who asks, where the publisher wants that.
     package var access: Access?
+    /// Which items' pages are read whole, in place of the general setting.
+    package var articles: ArticleChoice?
 
     /// Names of files, not what is in them: that is read for each request and kept nowhere.
     package struct Access: Hashable, Sendable, Codable {

@@ -15,6 +15,8 @@ package struct ArchivedItem: Hashable, Sendable, Codable {
     package var arrived: Date
     /// When its texts were emptied to save space. `nil`: they are as they came.
     package var pruned: Date?
+    /// What is known of the article on its page. `nil`: nobody has wanted to look.
+    package var article: ArticleState?
 
     package init(number: Int64, source: String, sourceName: String, item: Item, version: Int, arrived: Date) {
         self.number = number
@@ -27,6 +29,9 @@ package struct ArchivedItem: Hashable, Sendable, Codable {
 
     /// The publisher's date, as far as it can be believed: not one that lay in the future when the item was read.
     package var published: Date? { item.isDatedAhead ? nil : item.published }
+
+    /// Whether the publisher has changed it since it first came, in the feed or on its page.
+    package var isEdited: Bool { version > 1 || article?.version ?? 0 > 1 }
 
     /// When it was published, else when it arrived.
     package var time: Date { published ?? arrived }

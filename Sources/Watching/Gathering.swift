@@ -29,6 +29,7 @@ struct Gathering {
         facts.officialSources = Set(configuration.sources.filter { $0.kind == Self.official }.map(\.id))
         facts.repeats = alreadyTold.map { ($0.item, $0.of) }
         if let since { facts.edits = try archive.edited(seed: seed.id, since: since, until: until, limit: Self.mostEdits) }
+        if let since { facts.withdrawn = try archive.withdrawn(seed: seed.id, since: since, until: until, limit: Self.mostEdits) }
         remember(stories, alreadyTold)
         try tally(stories.flatMap(\.all) + alreadyTold.map(\.item))
         // What is read from sentences comes from one item of each article, and from those that belong to the story.

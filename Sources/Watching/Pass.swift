@@ -66,7 +66,7 @@ struct Pass {
             return item
         }
         var news = try archive.news(in: items, of: source.id)
-        for index in news.indices { news[index].judgements = judges.map { $0.judge(news[index].item) } }
+        for index in news.indices { news[index].judgements = judges.map { $0.judge(news[index].judged) } }
         return news
     }
 

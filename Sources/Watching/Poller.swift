@@ -21,6 +21,9 @@ package final class Poller: @unchecked Sendable {
         package var items = 0
         package var new = 0
         package var edited = 0
+        /// Pages of items that were looked at, and articles on them that were new or edited.
+        package var pages = 0
+        package var articles = 0
         /// New and edited items by seed and verdict.
         package var verdicts: [String: [String: Int]] = [:]
         /// Bytes of bodies received, after decoding.
@@ -42,6 +45,8 @@ package final class Poller: @unchecked Sendable {
     private let judges: [Judge]
     private let now: @Sendable () -> Date
     private let robots: RobotsGate
+    private let desk: ArticleDesk
+    private var deskHasWorked = false
     private let meters: Meters
     private var states: [String: SourceState]
     private var hosts: [String: Date]
@@ -82,16 +87,24 @@ package final class Poller: @unchecked Sendable {
         let fetcher = Fetcher(configuration, deliverOn: queue, now: now)
         self.fetcher = fetcher
         robots = RobotsGate(agent: Product.token, archive: archive, now: now)
+        desk = ArticleDesk(configuration, judges: judges, archive: archive, log: log, fetcher: fetcher, robots: robots, queue: queue, now: now)
         var states = try archive.states()
         for source in configuration.sources { states[source.id] = states[source.id]?.applied(to: source.url).applied(to: source.page) }
         self.states = states
         failing = states.values.count { $0.failures > 0 }
         hosts = try archive.hostsToLeaveAlone(now: now())
+        desk.heldBack = { [unowned self] url, source in heldBack(url, source, now: now()) }
+        desk.answered = { [unowned self] result in leaveHostAlone(result, result.caching.retryAfter) }
+        desk.ended = { [unowned self] in
+            (report.pages, report.articles) = (desk.looked, desk.read)
+            deskHasWorked = true
+            flushSoon()
+        }
     }
 
     deinit { fetcher.stop() }
 
-    package var isIdle: Bool { inFlight.isEmpty && batch.isEmpty && postponed.isEmpty && filling == 0 }
+    package var isIdle: Bool { inFlight.isEmpty && batch.isEmpty && postponed.isEmpty && filling == 0 && desk.isIdle }
     package var asking: Int { inFlight.count + filling }
     package func state(of source: Source) -> SourceState? { states[source.id] }
 
@@ -111,7 +124,7 @@ package final class Poller: @unchecked Sendable {
     }
 
     /// When the next of the watched sources is due. `nil`: none of them is, or all are being asked.
-    package func nextDue() -> Date? { due.next() }
+    package func nextDue() -> Date? { [due.next(), desk.nextDue.map { max($0, lastTurn + 60) }].compactMap { $0 }.min() }
 
     /// Asks the watched sources that are due.
     package func askDue(now: Date) {
@@ -123,6 +136,7 @@ package final class Poller: @unchecked Sendable {
         }
         lastTurn = now
         ask(due.take(at: now).compactMap { watched[$0] })
+        desk.turn()
     }
 
     private func schedule(_ id: String) {
@@ -139,7 +153,7 @@ package final class Poller: @unchecked Sendable {
         let time = now()
         for source in sources where inFlight[source.id] == nil && !stopped {
             let state = states[source.id]
-            if let until = PollSchedule.isHeldBack(state, now: time) ?? heldBack(source, now: time) {
+            if let until = PollSchedule.isHeldBack(state, now: time) ?? heldBack(states[source.id]?.movedTo ?? source.url, source, now: time) {
                 postpone(source, until: until, "the server said when to return")
                 continue
             }
@@ -157,9 +171,9 @@ package final class Poller: @unchecked Sendable {
         flushSoon()
     }
 
-    /// Until when the source's host asked to be left alone.
-    private func heldBack(_ source: Source, now: Date) -> Date? {
-        guard settings.retryScope == .host, !hosts.isEmpty, let host = HostKey.of(states[source.id]?.movedTo ?? source.url, byDomain: settings.grouping == .domain),
+    /// Until when the host of a source's address asked to be left alone.
+    private func heldBack(_ url: String, _ source: Source, now: Date) -> Date? {
+        guard settings.retryScope == .host, !hosts.isEmpty, let host = HostKey.of(url, byDomain: settings.grouping == .domain),
               let until = hosts[host], until > now else { return nil }
         return until
     }
@@ -194,6 +208,7 @@ package final class Poller: @unchecked Sendable {
     package func stop() {
         dispatchPrecondition(condition: .onQueue(queue))
         stopped = true
+        desk.stop()
         fetcher.cancelAll()
         flush()
     }
@@ -216,7 +231,8 @@ package final class Poller: @unchecked Sendable {
         }
         do {
             let pass = pass(asked)
-            let (record, feed) = try pass.recordWithFeed(result)
+            var (record, feed) = try pass.recordWithFeed(result)
+            want(articlesOf: &record, asked.source)
             batch.append(record)
             leaveHostAlone(result, record.state.notBefore)
             if let gap = record.gap, let feed { fill(gap, pass, result, feed) }
@@ -225,6 +241,12 @@ package final class Poller: @unchecked Sendable {
         } catch {
             retrySoon([result.source])
             refused?(error)
+        }
+    }
+
+    private func want(articlesOf record: inout RecordedPass, _ source: Source) {
+        for index in record.news.indices {
+            record.news[index].articlePriority = desk.priority(record.news[index].item, record.news[index].judgements, of: source)
         }
     }
 
@@ -275,7 +297,8 @@ package final class Poller: @unchecked Sendable {
             if stopped { return }
             flush() // what is compared with has to be in the archive
             do {
-                let (record, next) = try filling.record(result, pass, state: states[pass.source.id] ?? pass.state)
+                var (record, next) = try filling.record(result, pass, state: states[pass.source.id] ?? pass.state)
+                want(articlesOf: &record, pass.source)
                 batch.append(record)
                 if let next { fill(next, pass) } else if let gap = record.gap { log.notice("source \(gap.source): \(gap.note)") }
             } catch let error as ArchiveError { refused?(error) } catch { log.error("\(error)") }
@@ -299,14 +322,19 @@ package final class Poller: @unchecked Sendable {
 
     /// At once where nothing more is to come.
     private func flushSoon() {
-        let isLast = inFlight.isEmpty && filling == 0
+        let isLast = inFlight.isEmpty && filling == 0 && desk.isIdle
         guard isLast || !flushPending else { return }
         if !isLast { flushPending = true }
         let turn: @Sendable () -> Void = { [self] in
             if !isLast { flushPending = false }
             flush()
+            desk.turn()
             indexNew()
             guard isIdle else { return }
+            if deskHasWorked {
+                deskHasWorked = false
+                recorded?(report)
+            }
             let actions = idle
             idle = []
             for action in actions { action() }
@@ -330,6 +358,7 @@ package final class Poller: @unchecked Sendable {
         let added = passes.reduce(0) { $0 + $1.visit.newItems }
         if unindexed == 0, added > 0 { unindexedSince = now() }
         unindexed += added
+        if passes.contains(where: { $0.news.contains { $0.articlePriority != nil } }) { desk.newsCame() }
         for pass in passes {
             tell(pass, before: states[pass.visit.source])
             keep(pass.state)

@@ -16,7 +16,7 @@ struct Atalaya: ParsableCommand {
         subcommands: [
             Run.self, PollCommand.self, DigestCommand.self, Check.self, Status.self, Search.self, Explain.self, ReplayCommand.self, LearnCommand.self,
             DeliverCommand.self, ExportCommand.self, SourcesCommand.self, BackupCommand.self, RestoreCommand.self, PruneCommand.self, VacuumCommand.self,
-            IntegrityCommand.self, DoctorCommand.self, Parse.self, Extract.self, Discover.self, MatchCommand.self, GroupCommand.self,
+            IntegrityCommand.self, EvidenceCommand.self, DoctorCommand.self, Parse.self, Extract.self, Discover.self, MatchCommand.self, GroupCommand.self,
         ])
 
     /// So that `atalaya --config FILE poll` reads as well as `atalaya poll --config FILE`.

@@ -52,6 +52,7 @@ struct Explain: ParsableCommand {
             let accounts = try archive.accounts(of: item.number)
             try show(Explanation(
                 archived: item, earlierTitles: try archive.earlierVersions(of: item).map(\.item.title),
+                evidence: try archive.citedEvidence(of: item.number),
                 verdicts: seeds.map { .init(Matcher.diagnose(item.item, seed: $0), $0, archivedAs: accounts[$0.id]) }))
         }
     }

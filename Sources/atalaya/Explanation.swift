@@ -37,6 +37,8 @@ struct Explanation: Encodable {
     var archived: ArchivedItem?
     var item: Item
     var earlier_titles: [String] = []
+    /// Every answer that is kept of its page, oldest first.
+    var evidence: [EvidenceReference] = []
     var verdicts: [Verdict]
 
     init(item: Item, verdicts: [Verdict]) {
@@ -44,7 +46,8 @@ struct Explanation: Encodable {
         self.verdicts = verdicts
     }
 
-    init(archived: ArchivedItem, earlierTitles: [String], verdicts: [Verdict]) {
+    init(archived: ArchivedItem, earlierTitles: [String], evidence: [EvidenceReference], verdicts: [Verdict]) {
+        self.evidence = evidence
         self.archived = archived
         item = archived.item
         earlier_titles = earlierTitles
@@ -59,10 +62,24 @@ struct Explanation: Encodable {
                 Output.line("its texts were emptied on \(RFC3339.text(pruned)) to save space; only its title is judged below")
             }
         }
+        if let page = archived?.article { show(page) }
         if let published = item.published { Output.line("published \(RFC3339.text(published))") }
         if let url = item.url { Output.line(Output.safe(url)) }
         for title in earlier_titles { Output.line(Output.safe("earlier title: \(title)")) }
         for verdict in verdicts { show(verdict) }
+    }
+
+    private func show(_ page: ArticleState) {
+        if let looked = page.looked {
+            let text = page.version == 0 ? "no article was taken from it" : page.isUsed ? "its text is judged below" : "its text is no longer than the feed's, which is judged below"
+            Output.line("its page was read on \(RFC3339.text(looked)): \(text)" + (page.version > 1 ? "; version \(page.version)" : ""))
+        } else {
+            Output.line("its page has not been read" + (page.next.map { "; it is due on \(RFC3339.text($0))" } ?? ""))
+        }
+        if let note = page.note { Output.line(Output.safe("page: \(note)")) }
+        if let withdrawn = page.withdrawn { Output.line("the publisher has taken it down: found on \(RFC3339.text(withdrawn))") }
+        if let next = page.next, page.looked != nil { Output.line("its page is read again on \(RFC3339.text(next))") }
+        for kept in evidence { Output.line("evidence: \(kept.record) in \(kept.file), \(kept.digest)") }
     }
 
     private func show(_ verdict: Verdict) {

@@ -43,10 +43,18 @@ struct PollCommand: ParsableCommand {
         count == 1 ? "the server of 1 source has said when to return" : "the servers of \(count) sources have said when to return"
     }
 
+    private static func pages(_ report: Poller.Report) -> String {
+        (report.pages == 1 ? "1 item's page read: " : "\(report.pages) items' pages read: ")
+            + (report.articles == 1 ? "1 article new or edited" : "\(report.articles) articles new or edited")
+    }
+
     private func show(_ report: Poller.Report, _ configuration: Configuration) {
         if report.asked == 0, report.waiting > 0 {
             Output.line("Nothing was asked: \(Self.waiting(report.waiting)). 'atalaya status' says until when.")
             return
+        }
+        if report.asked == 0, report.pages > 0 {
+            return Output.line("No source is due; \(Self.pages(report))")
         }
         if report.asked == 0 {
             Output.line("No source is due. 'atalaya status' says when each is; '--all' asks them all now.")
@@ -55,6 +63,7 @@ struct PollCommand: ParsableCommand {
         Output.line("\(report.asked) sources asked: \(report.reached) reached (\(report.unchanged) with nothing new), \(report.failed) failed; \(report.bytes) bytes")
         if report.waiting > 0 { Output.line("\(Self.waiting(report.waiting)), so it was left alone") }
         Output.line("\(report.items) items received: \(report.new) new, \(report.edited) edited")
+        if report.pages > 0 { Output.line(Self.pages(report)) }
         for seed in configuration.seeds {
             guard let verdicts = report.verdicts[seed.id] else { continue }
             func count(_ verdict: Match.Verdict) -> Int { verdicts[verdict.rawValue] ?? 0 }

@@ -4,7 +4,11 @@ import Testing
 @Suite("A wrong atalaya.yaml")
 struct WrongSettingsTests {
     @Test(arguments: [
-        ("intervall: 1h", "1: unknown key 'intervall'; write one of: contact, archive, sources, seeds, fetch, digest, alerts, channels, metrics"),
+        ("intervall: 1h", "1: unknown key 'intervall'; write one of: contact, archive, sources, seeds, fetch, articles, evidence, digest, alerts, channels, metrics"),
+        ("articles: sometimes", "1: 'sometimes' is no 'articles'; write one of: never, when-needed, always"),
+        ("articles: when_needed", "1: 'when_needed' is no 'articles'; did you mean 'when-needed'?"),
+        ("evidence: {keep-for: 1h}", "1: 'keep-for' is 1h; write 1d to 36500d"),
+        ("evidence: {folder: x}", "1: unknown key 'folder'; write one of: directory, keep-for"),
         ("archiv: x", "1: unknown key 'archiv'; did you mean 'archive'?"),
         ("fetch:\n  intervall: 1h", "2: unknown key 'intervall'; did you mean 'interval'?"),
         ("fetch: {perHost: 2}", "1: unknown key 'perHost'; did you mean 'per-host'?"),

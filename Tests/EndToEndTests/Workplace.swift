@@ -15,7 +15,7 @@ final class Workplace: Sendable {
     let folder: URL
     static let zone = "America/Havana"
 
-    init(sources: String, seed: String = Workplace.seed, extra: String = "") throws {
+    init(sources: String, seed: String = Workplace.seed, articles: String = "never", extra: String = "") throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("atalaya-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder.appendingPathComponent("seeds"), withIntermediateDirectories: true)
         try write("atalaya.yaml", """
@@ -23,6 +23,7 @@ final class Workplace: Sendable {
             contact: desk@example.org
             fetch: { interval: 1h, timeout: 20s, spacing: 0s, allow-private: true }
             digest: { directory: digests, at: "07:00", zone: \(Self.zone) }
+            articles: \(articles)
             \(extra)
             """)
         try write("sources.yaml", "sources:\n" + sources)

@@ -19,6 +19,10 @@ final class PollStand: @unchecked Sendable { // everything but the server is tou
     private let folder: URL
     var settings = FetchSettings()
     var sources: [Source]
+    var seeds: [Seed] = []
+    /// Of pages nothing is asked where a test does not say so: the items' addresses are nobody's.
+    var articles = ArticleChoice.never
+    var keepEvidenceFor: Double?
 
     init(_ sources: [(id: String, path: String)] = [("a", "/feed")], change: (inout Source) -> Void = { _ in }) throws {
         server = try LoopbackServer()
@@ -41,7 +45,12 @@ final class PollStand: @unchecked Sendable { // everything but the server is tou
     }
 
     var configuration: Configuration {
-        Configuration(settings: Settings(archive: archive.path, fetch: settings, digest: DigestSettings(directory: folder.path)), sources: sources, seeds: [])
+        var digest = DigestSettings(directory: folder.path)
+        digest.formats = [.json, .markdown]
+        var settings = Settings(archive: archive.path, fetch: settings, digest: digest)
+        settings.articles = articles
+        settings.evidence.keepFor = keepEvidenceFor
+        return Configuration(settings: settings, sources: sources, seeds: seeds)
     }
 
     /// A program that starts, asks those that are due (or all of `chosen`), and ends: so everything that is remembered is in the archive.
@@ -50,7 +59,7 @@ final class PollStand: @unchecked Sendable { // everything but the server is tou
         let configuration = configuration, archive = archive, time = time
         let queue = DispatchQueue(label: "poll")
         let poller = try Poller(
-            configuration: configuration, judges: [], archive: archive, log: Logger(label: "test") { [log] _ in CollectingLog(lines: log) }, queue: queue,
+            configuration: configuration, judges: configuration.seeds.map(Judge.init), archive: archive, log: Logger(label: "test") { [log] _ in CollectingLog(lines: log) }, queue: queue,
             now: { time.now })
         return await withCheckedContinuation { continuation in
             queue.async {

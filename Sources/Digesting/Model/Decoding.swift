@@ -33,7 +33,8 @@ extension Digest.Entry {
             edited: try values.decode(Bool.self, forKey: .edited), story: try values.decodeIfPresent(Int64.self, forKey: .story) ?? number,
             dayOfStory: try values.decodeIfPresent(Int.self, forKey: .dayOfStory) ?? 1,
             reports: try values.decodeIfPresent([Digest.Report].self, forKey: .reports) ?? [],
-            earlier: try values.decodeIfPresent(Digest.Earlier.self, forKey: .earlier))
+            earlier: try values.decodeIfPresent(Digest.Earlier.self, forKey: .earlier),
+            evidence: try values.decodeIfPresent(EvidenceReference.self, forKey: .evidence))
     }
 }
 
@@ -45,6 +46,7 @@ extension Digest.Copy {
             outlet: try values.decode(String.self, forKey: .outlet), source: try values.decode(String.self, forKey: .source),
             published: try values.decodeIfPresent(Date.self, forKey: .published), arrived: try values.decode(Date.self, forKey: .arrived),
             url: try values.decodeIfPresent(String.self, forKey: .url), language: try values.decodeIfPresent(String.self, forKey: .language),
-            edited: try values.decode(Bool.self, forKey: .edited), retitled: try values.decodeIfPresent(Bool.self, forKey: .retitled) ?? false)
+            edited: try values.decode(Bool.self, forKey: .edited), retitled: try values.decodeIfPresent(Bool.self, forKey: .retitled) ?? false,
+            evidence: try values.decodeIfPresent(EvidenceReference.self, forKey: .evidence))
     }
 }

@@ -88,11 +88,13 @@ package struct Digest: Hashable, Sendable, Codable {
         package var reports: [Report]
         /// Of a story that an earlier digest told: what was told, and what is new.
         package var earlier: Earlier?
+        /// The page of the item that stands for the story, as it was received.
+        package var evidence: EvidenceReference?
 
         enum CodingKeys: String, CodingKey {
             case number, headline, outlet, source, published, arrived, url, authors, language, extract, who, what, score, because, copies, edited, story
             case dayOfStory = "day_of_story"
-            case reports, earlier
+            case reports, earlier, evidence
         }
     }
 
@@ -134,9 +136,11 @@ package struct Digest: Hashable, Sendable, Codable {
         package var edited: Bool
         /// Whether it has another headline than the article of which it is a copy.
         package var retitled: Bool
+        /// Its page as it was received.
+        package var evidence: EvidenceReference?
 
         enum CodingKeys: String, CodingKey {
-            case number, headline, outlet, source, published, arrived, url, language, edited, retitled
+            case number, headline, outlet, source, published, arrived, url, language, edited, retitled, evidence
         }
     }
 

@@ -24,6 +24,8 @@ extension Digest {
             case officialFirst = "official-first"
             /// An item that a digest told, with other words now.
             case edited
+            /// An item that a digest told, whose page is gone.
+            case withdrawn
         }
 
         package var kind: Kind

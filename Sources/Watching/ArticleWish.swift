@@ -1,0 +1,53 @@
+import Archiving
+import Foundation
+import Model
+
+/// Which items' pages are to be read, and in what order.
+enum ArticleWish {
+    /// Words below which a feed gives no more than the beginning of an article.
+    static let fewWords = 60
+    /// Words above which a mark of more to come is somebody's style.
+    private static let manyWords = 300
+    /// Items that match in no way are read only while they are new, in seconds.
+    private static let newFor = 3 * 86_400.0
+
+    /// - Parameter judgements: of the item as the feed gives it, in the order of `judges`.
+    /// - Returns: 0 for the most urgent; `nil` where the page is not wanted.
+    static func priority(_ item: Item, _ judgements: [Judgement], _ judges: [Judge], _ choice: ArticleChoice, now: Date) -> Int? {
+        guard choice != .never, let url = item.url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return nil }
+        var isWeak = false, isMatched = false, isNamed = false
+        for (judgement, judge) in zip(judgements, judges) {
+            let match = judgement.match, rules = judge.seed.rules
+            if match.verdict != .rejected { isMatched = true }
+            if match.score < rules.digest, match.score >= rules.noted / 2, match.score > 0 { isWeak = true }
+            if !match.actors.isEmpty || !match.topics.isEmpty { isNamed = true }
+        }
+        if isWeak { return 0 }
+        if isMatched { return 1 }
+        let isCut = isCut(item)
+        if isCut, isNamed { return 2 }
+        guard isCut || choice == .always, !judges.isEmpty || choice == .always else { return nil }
+        if let published = item.published, now.timeIntervalSince(published) > newFor { return nil }
+        return 3
+    }
+
+    /// Whether a feed gives only the beginning of an article: a few words, or a text that says that it goes on.
+    static func isCut(_ item: Item) -> Bool {
+        let text = item.contentText ?? item.summary ?? ""
+        var words = 0, isIn = false
+        for byte in text.utf8 {
+            let isSpace = byte <= 0x20
+            if !isSpace, !isIn { words += 1 }
+            isIn = !isSpace
+            if words > manyWords { return false }
+        }
+        if words < fewWords { return true }
+        let end = text.suffix(160).lowercased().trimmingCharacters(in: .whitespacesAndNewlines)
+        return endings.contains { end.hasSuffix($0) } || end.contains("appeared first on")
+    }
+
+    private static let endings = [
+        "…", "...", "[…]", "[...]", "[&hellip;]", "read more", "read more »", "continue reading", "continue reading →", "full story", "leer más", "seguir leyendo", "sigue leyendo", "continuar leyendo",
+        "ver más", "leia mais", "ler mais", "continue lendo", "saiba mais", "lire la suite", "en savoir plus", "»", "→",
+    ]
+}

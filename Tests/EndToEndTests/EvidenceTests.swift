@@ -1,0 +1,43 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Evidence by hand")
+struct EvidenceTests {
+    @Test func `what a poll kept is listed, verified, and found out when a byte of it is another`() async throws {
+        let server = try LoopbackServer()
+        defer { server.stop() }
+        let page = """
+            <!DOCTYPE html><html lang="en"><head><title>Cuban doctors stay</title></head><body><article><h1>Cuban doctors stay</h1>
+            <p>Cuban doctors work in public hospitals under an agreement that the ministers will review within thirty days of their meeting.</p>
+            <p>Officials said that the nurses who came with the mission would remain at their posts until the review ends.</p>
+            <p>The government has asked for the contracts of all health workers and will publish them, the minister told reporters.</p></article></body></html>
+            """
+        server.route("/feed", .ok(body: """
+            <rss version="2.0"><channel><title>t</title><item><title>Cuban doctors stay</title><guid isPermaLink="false">1</guid>\
+            <link>\(server.url("/a"))</link><description>They stay.</description></item></channel></rss>
+            """))
+        server.route("/a", .ok(body: page, headers: ["Content-Type: text/html"]))
+        let place = try Workplace(sources: "  - { id: a, url: '\(server.url("/feed"))' }\n", articles: "when-needed")
+        #expect(try await place.run("evidence", "verify").output.contains("no evidence in"))
+        #expect(try await place.run("poll").output.contains("1 item's page read: 1 article new or edited"))
+        let list = try await place.run("evidence", "list", "--json").output
+        #expect(list.contains(#""status":200"#) && list.contains("sha256:"))
+        let sound = try await place.run("evidence", "verify")
+        #expect(sound.status == 0 && sound.output.contains("4 records, sound"))
+        let explained = try await place.run("explain", "1").output
+        #expect(explained.contains("its text is judged below") && explained.contains("evidence: urn:uuid:"))
+
+        let folder = place.folder.appendingPathComponent("state/evidence")
+        let file = folder.appendingPathComponent(try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first))
+        var bytes = [UInt8](try Data(contentsOf: file))
+        bytes[bytes.count / 2] ^= 0x10
+        try Data(bytes).write(to: file)
+        let wrong = try await place.run("evidence", "verify")
+        #expect(wrong.status == 1 && wrong.errors.contains("offset "))
+        try FileManager.default.removeItem(at: file)
+        #expect(try await place.run("evidence", "verify").errors.contains("is missing, and the archive cites 1 record of it"))
+        try Data().write(to: file)
+        #expect(try await place.run("evidence", "verify").errors.contains("which the archive cites, is not in it"))
+    }
+}
