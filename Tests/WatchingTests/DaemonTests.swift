@@ -118,6 +118,23 @@ struct DaemonTests {
         #expect(try String(contentsOf: stand.folder.appendingPathComponent("digests/missions/2025-06-19.md"), encoding: .utf8).contains("Cuban doctors"))
     }
 
+    @Test func `looks at a page again when it is due, though no source is`() async throws {
+        let server = try LoopbackServer()
+        defer { server.stop() }
+        let item = "<item><title>Cuban doctors</title><guid isPermaLink='false'>1</guid><link>\(server.url("/a"))</link></item>"
+        server.route("/feed", .ok(body: "<rss version='2.0'><channel><title>t</title>\(item)</channel></rss>"))
+        server.route("/a", .ok(body: "<html><body><article><h1>Cuban doctors</h1><p>They stay.</p></article></body></html>", headers: ["Content-Type: text/html"]))
+        var source = Source(id: "a", url: server.url("/feed"), interval: 6 * 3600, allowPrivate: true)
+        source.articles = .whenNeeded
+        let stand = try Stand(now: "2025-06-18T12:00:00Z", sources: [source])
+        stand.start()
+        #expect(await stand.manager.wait(for: "next at 2025-06-18T13:00:00Z") != nil)
+        #expect(server.requests.map(\.path) == ["/feed", "/robots.txt", "/a"])
+        stand.advance(hours: 1.1)
+        #expect(await server.waitForRequests(4))
+        #expect(server.requests.last?.path == "/a")
+    }
+
     @Test func `takes over a good configuration and keeps the old one when the new one is wrong`() async throws {
         let server = try LoopbackServer()
         defer { server.stop() }
