@@ -34,23 +34,46 @@ fuzz: prepare
 	.build/fuzz/release/ParsingFuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=16384 \
 	  -dict=Fuzzing/feeds.dict -artifact_prefix=.build/fuzz/found/ .build/fuzz/corpus
 
-## install: program, unit, configuration (never over an existing one); as root, after `make install-build`
+## install: all that belongs to it (never over an existing configuration); as root, after `make install-build`
+UNITS ?= /etc/systemd/system
+SCHEMAS ?= /etc/atalaya/schemas
+ZSH ?= $(PREFIX)/share/zsh/site-functions
+STATIC := .build/static/release/atalaya
 install:
-	@test -x .build/static/release/atalaya || { echo "run 'make install-build' first, as yourself" >&2; exit 1; }
-	install -D -m 755 .build/static/release/atalaya $(DESTDIR)$(PREFIX)/bin/atalaya
-	install -d $(DESTDIR)/etc/systemd/system $(DESTDIR)/usr/lib/sysusers.d $(DESTDIR)/etc/atalaya/seeds $(DESTDIR)/etc/atalaya/schemas
-	sed 's|/usr/bin/atalaya|$(PREFIX)/bin/atalaya|g' systemd/atalaya.service > $(DESTDIR)/etc/systemd/system/atalaya.service
+	@test -x $(STATIC) -a -e .build/share/man || { echo "run 'make install-build' first, as yourself" >&2; exit 1; }
+	install -D -m 755 $(STATIC) $(DESTDIR)$(PREFIX)/bin/atalaya
+	install -d $(DESTDIR)$(UNITS)/atalaya-.service.d $(DESTDIR)/usr/lib/sysusers.d $(DESTDIR)/usr/lib/tmpfiles.d $(DESTDIR)/etc/atalaya/seeds $(DESTDIR)$(SCHEMAS)
+	for unit in systemd/*.service systemd/*.timer; do \
+	  sed 's|/usr/bin/atalaya|$(PREFIX)/bin/atalaya|g' $$unit > $(DESTDIR)$(UNITS)/$${unit##*/} && chmod 644 $(DESTDIR)$(UNITS)/$${unit##*/} || exit; done
+	Scripts/sandbox < systemd/atalaya.service | sed 's|/usr/bin/atalaya|$(PREFIX)/bin/atalaya|g' > $(DESTDIR)$(UNITS)/atalaya-.service.d/sandbox.conf
 	install -m 644 systemd/atalaya.sysusers $(DESTDIR)/usr/lib/sysusers.d/atalaya.conf
-	install -m 644 Config/schemas/*.json $(DESTDIR)/etc/atalaya/schemas
+	install -m 644 systemd/atalaya.tmpfiles $(DESTDIR)/usr/lib/tmpfiles.d/atalaya.conf
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/atalaya/strict systemd/strict/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 .build/share/man/*.1
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 .build/share/man/*.5
+	install -D -m 644 .build/share/completions/atalaya.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/atalaya
+	install -D -m 644 .build/share/completions/_atalaya $(DESTDIR)$(ZSH)/_atalaya
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d .build/share/completions/atalaya.fish
+	install -m 644 Config/schemas/*.json $(DESTDIR)$(SCHEMAS)
 	for file in atalaya.yaml sources.yaml; do \
-	  test -e $(DESTDIR)/etc/atalaya/$$file || install -m 644 Config/$$file $(DESTDIR)/etc/atalaya/$$file; done
+	  test -e $(DESTDIR)/etc/atalaya/$$file || sed 's|\$$schema=schemas|$$schema=$(SCHEMAS)|' Config/$$file > $(DESTDIR)/etc/atalaya/$$file; done
 	for file in seeds/*.yaml; do \
-	  test -e $(DESTDIR)/etc/atalaya/$$file || sed 's|\$$schema=../Config/schemas|$$schema=../schemas|' $$file > $(DESTDIR)/etc/atalaya/$$file; done
+	  test -e $(DESTDIR)/etc/atalaya/$$file || sed 's|\$$schema=../Config/schemas|$$schema=$(SCHEMAS)|' $$file > $(DESTDIR)/etc/atalaya/$$file; done
 
-## install-build: the program with Swift's libraries inside, for machines without Swift
-.PHONY: install-build
+## install-build: the program with Swift's libraries inside, for machines without Swift; its manual pages and completions
+.PHONY: install-build documents
 install-build: prepare
 	$(SWIFT) build -c release --product atalaya --static-swift-stdlib --scratch-path .build/static
+	@$(MAKE) --no-print-directory documents
+
+## documents: manual pages and completions, as the program and the schemas describe themselves
+documents:
+	@command -v python3 >/dev/null || { echo "the manual pages are made by python3: install it" >&2; exit 1; }
+	mkdir -p .build/share/completions
+	Scripts/man-pages $(STATIC) .build/share/man
+	$(STATIC) --generate-completion-script bash | sed "1{/^#!/d}" > .build/share/completions/atalaya.bash
+	$(STATIC) --generate-completion-script zsh > .build/share/completions/_atalaya
+	$(STATIC) --generate-completion-script fish > .build/share/completions/atalaya.fish
 
 ## prepare: the C libraries' headers
 prepare:
