@@ -75,6 +75,11 @@ documents:
 	$(STATIC) --generate-completion-script zsh > .build/share/completions/_atalaya
 	$(STATIC) --generate-completion-script fish > .build/share/completions/atalaya.fish
 
+## deb: a Debian package, in .build/deb
+.PHONY: deb
+deb: install-build
+	Scripts/deb .build/deb
+
 ## prepare: the C libraries' headers
 prepare:
 	@Scripts/prepare
