@@ -80,6 +80,11 @@ documents:
 deb: install-build
 	Scripts/deb .build/deb
 
+## system-test: install, run, upgrade and purge the package on a machine to be given away: make system-test ON='ssh root@HOST'
+.PHONY: system-test
+system-test:
+	Tests/System/on $(ON)
+
 ## prepare: the C libraries' headers
 prepare:
 	@Scripts/prepare
