@@ -85,6 +85,13 @@ deb: install-build
 system-test:
 	Tests/System/on $(ON)
 
+## sanitize: all tests under the address, thread and undefined-behaviour sanitizers, one after the other; hours on a small machine
+SANITIZERS ?= address thread undefined
+.PHONY: sanitize
+sanitize: prepare
+	@for sanitizer in $(SANITIZERS); do \
+	  echo "== $$sanitizer"; Scripts/sanitize $$sanitizer || exit; done
+
 ## prepare: the C libraries' headers
 prepare:
 	@Scripts/prepare
