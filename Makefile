@@ -49,6 +49,7 @@ install:
 	install -m 644 systemd/atalaya.sysusers $(DESTDIR)/usr/lib/sysusers.d/atalaya.conf
 	install -m 644 systemd/atalaya.tmpfiles $(DESTDIR)/usr/lib/tmpfiles.d/atalaya.conf
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/atalaya/strict systemd/strict/*
+	sed -i 's|/usr/bin/atalaya|$(PREFIX)/bin/atalaya|' $(DESTDIR)$(PREFIX)/share/atalaya/strict/strict.conf
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 .build/share/man/*.1
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 .build/share/man/*.5
 	install -D -m 644 .build/share/completions/atalaya.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/atalaya
