@@ -16,8 +16,10 @@ else
     for page in 1/atalaya 5/atalaya.yaml 5/atalaya-seed; do check "manual page $page" man_page "${page%%/*}" "${page#*/}"; done
 fi
 check "completions for bash" bash -n /usr/share/bash-completion/completions/atalaya
+manual=no
+if command -v man > /dev/null; then manual=yes; fi
 for unit in atalaya.service atalaya-poll.service atalaya-poll.timer atalaya-digest@x.service atalaya-digest@x.timer; do
-    verified() { systemd-analyze verify "$unit" > "$work/verify" 2>&1; ! grep -i atalaya "$work/verify"; }
+    verified() { systemd-analyze verify --man="$manual" "$unit" > "$work/verify" 2>&1; ! grep -i atalaya "$work/verify"; }
     check "systemd has nothing to say against $unit" verified
 done
 for unit in atalaya.service atalaya-poll.service atalaya-digest@x.service; do
