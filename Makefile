@@ -39,17 +39,20 @@ UNITS ?= /etc/systemd/system
 SCHEMAS ?= /etc/atalaya/schemas
 ZSH ?= $(PREFIX)/share/zsh/site-functions
 STATIC := .build/static/release/atalaya
+# Where the units have to look for the program.
+AT = s|/usr/bin/atalaya|$(PREFIX)/bin/atalaya|g; s|/usr/libexec/atalaya|$(PREFIX)/libexec/atalaya|g
 install:
 	@test -x $(STATIC) -a -e .build/share/man || { echo "run 'make install-build' first, as yourself" >&2; exit 1; }
 	install -D -m 755 $(STATIC) $(DESTDIR)$(PREFIX)/bin/atalaya
+	install -D -m 755 .build/share/swift-backtrace $(DESTDIR)$(PREFIX)/libexec/atalaya/swift-backtrace
 	install -d $(DESTDIR)$(UNITS)/atalaya-.service.d $(DESTDIR)/usr/lib/sysusers.d $(DESTDIR)/usr/lib/tmpfiles.d $(DESTDIR)/etc/atalaya/seeds $(DESTDIR)$(SCHEMAS)
 	for unit in systemd/*.service systemd/*.timer; do \
-	  sed 's|/usr/bin/atalaya|$(PREFIX)/bin/atalaya|g' $$unit > $(DESTDIR)$(UNITS)/$${unit##*/} && chmod 644 $(DESTDIR)$(UNITS)/$${unit##*/} || exit; done
-	Scripts/sandbox < systemd/atalaya.service | sed 's|/usr/bin/atalaya|$(PREFIX)/bin/atalaya|g' > $(DESTDIR)$(UNITS)/atalaya-.service.d/sandbox.conf
+	  sed '$(AT)' $$unit > $(DESTDIR)$(UNITS)/$${unit##*/} && chmod 644 $(DESTDIR)$(UNITS)/$${unit##*/} || exit; done
+	Scripts/sandbox < systemd/atalaya.service | sed '$(AT)' > $(DESTDIR)$(UNITS)/atalaya-.service.d/sandbox.conf
 	install -m 644 systemd/atalaya.sysusers $(DESTDIR)/usr/lib/sysusers.d/atalaya.conf
 	install -m 644 systemd/atalaya.tmpfiles $(DESTDIR)/usr/lib/tmpfiles.d/atalaya.conf
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/atalaya/strict systemd/strict/*
-	sed -i 's|/usr/bin/atalaya|$(PREFIX)/bin/atalaya|' $(DESTDIR)$(PREFIX)/share/atalaya/strict/strict.conf
+	sed -i '$(AT)' $(DESTDIR)$(PREFIX)/share/atalaya/strict/strict.conf
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 .build/share/man/*.1
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man5 .build/share/man/*.5
 	install -D -m 644 .build/share/completions/atalaya.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/atalaya
@@ -67,7 +70,7 @@ install-build: prepare
 	$(SWIFT) build -c release --product atalaya --static-swift-stdlib --scratch-path .build/static
 	@$(MAKE) --no-print-directory documents
 
-## documents: manual pages and completions, as the program and the schemas describe themselves
+## documents: manual pages and completions, as the program and the schemas describe themselves; and the toolchain's backtracer
 documents:
 	@command -v python3 >/dev/null || { echo "the manual pages are made by python3: install it" >&2; exit 1; }
 	mkdir -p .build/share/completions
@@ -75,6 +78,7 @@ documents:
 	$(STATIC) --generate-completion-script bash | sed "1{/^#!/d}" > .build/share/completions/atalaya.bash
 	$(STATIC) --generate-completion-script zsh > .build/share/completions/_atalaya
 	$(STATIC) --generate-completion-script fish > .build/share/completions/atalaya.fish
+	cp "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/../libexec/swift/linux/swift-backtrace-static" .build/share/swift-backtrace
 
 ## deb: a Debian package, in .build/deb
 .PHONY: deb

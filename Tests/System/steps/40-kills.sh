@@ -6,6 +6,14 @@ check "after SIGKILL it is started again" within 30 restarted_after "$before"
 check "the archive is sound" sound
 check "nothing is lost, nothing is there twice" has_items "$had"
 
+before=$(pid)
+since=$(now)
+signal ILL # as Swift traps; a trap, unlike this, comes again by itself once it has been told
+check "a crash leaves a backtrace with names in the journal" within 30 journal_has "_dispatch_" "$since"
+check "and no registers" sh -c "! grep -i 'rax\|x0 0x' '$work/journal'"
+signal ILL
+check "after a crash it is started again" within 30 restarted_after "$before"
+
 # The unit allows a minute of silence; here it is seconds, so that the test does not take minutes.
 mkdir -p /etc/systemd/system/atalaya.service.d
 printf '[Service]\nWatchdogSec=3s\nTimeoutAbortSec=2s\n' > /etc/systemd/system/atalaya.service.d/test.conf
