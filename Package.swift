@@ -58,7 +58,9 @@ let package = Package(
         stage("Exporting"),
         stage("Grouping", ["Gazetteer"]),
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [
-            .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"),
+            .embedInCode("Templates/digest.md.mustache"), .embedInCode("Templates/digest.html.mustache"), .embedInCode("Templates/digest.txt.mustache"),
+            .embedInCode("Templates/index.html.mustache"), .embedInCode("Templates/page.html.mustache"), .embedInCode("Templates/feed.atom.mustache"),
+            .embedInCode("Templates/page.css"),
         ]),
         stage("Delivering", ["CCurl"]),
         stage("Watching", [
@@ -106,7 +108,7 @@ let package = Package(
         tests("Exporting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
         tests("Grouping"),
         tests("Delivering", ["TestSupport"]),
-        tests("Digesting", exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
+        tests("Digesting", ["TestSupport"], exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
         tests("Watching", ["Archiving", "Delivering", "Digesting", "Evidence", "Fetching", "Scheduling", "TestSupport", logging, grdb]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures"], // read by path, as Digesting's

@@ -66,7 +66,7 @@ let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dige
 defer { try? FileManager.default.removeItem(at: folder) }
 let archive = try Archive(path: folder.appendingPathComponent("atalaya.sqlite").path, access: .write)
 var settings = DigestSettings(directory: folder.path)
-settings.formats = [.markdown, .html, .json]
+settings.formats = DigestSettings.Format.allCases
 let teller = Teller(configuration: Configuration(settings: Settings(archive: archive.path, digest: settings), sources: [], seeds: [seed]), archive: archive)
 let first = Date(timeIntervalSince1970: 1_750_302_000)
 try receive(archived, matched: false, at: first - 86_400, into: archive)

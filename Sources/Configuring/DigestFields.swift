@@ -10,8 +10,19 @@ struct DigestFields {
     func read() -> SeedDigest {
         let every = every()
         return SeedDigest(
-            every: every, at: times(every), zone: fields.text("zone").flatMap { Zone.checked($0, fields) },
+            every: every, at: times(every), zone: fields.text("zone").flatMap { Zone.checked($0, fields) }, language: language(),
             channels: ChannelNames.read(fields, "to", known: channels))
+    }
+
+    private func language() -> String? {
+        guard let text = fields.text("language") else { return nil }
+        let plain = text.lowercased(), known = DigestSettings.languages
+        if known.contains(text) { return text }
+        let names = ["english": "en", "inglés": "en", "spanish": "es", "español": "es", "castellano": "es"]
+        let meant = names[plain] ?? known.first { plain == $0 || plain.hasPrefix($0 + "-") }
+        fields.refuse(
+            "language", "there are no words for a digest in \(quoted(text))", meant.map { "write \($0)" } ?? "write one of: \(known.joined(separator: ", "))")
+        return nil
     }
 
     private func every() -> DigestRhythm.Every? {

@@ -5,7 +5,7 @@ enum Keys {
         "interval", "max-interval", "concurrency", "per-host", "spacing", "group-by", "retry-after", "timeout", "connect-timeout", "idle-timeout",
         "max-bytes", "memory", "max-redirects", "allow-private", "proxy", "ca-file",
     ]
-    static let digest = ["directory", "every", "day", "at", "zone", "formats", "to"]
+    static let digest = ["directory", "every", "day", "at", "zone", "language", "formats", "templates", "to"]
     static let alerts = ["to", "gather", "quiet", "growth"]
     static let channel = [
         "id", "type", "url", "url-file", "from", "to", "starttls", "user", "password-file", "token-file", "ca-file", "allow-private", "timeout",
@@ -25,7 +25,7 @@ enum Keys {
         "id", "title", "thresholds", "fields", "stem", "groups", "actors", "topics", "signals", "positions", "must-match", "must-not-match", "digest",
         "alert",
     ]
-    static let seedDigest = ["every", "day", "at", "zone", "to"]
+    static let seedDigest = ["every", "day", "at", "zone", "language", "to"]
     static let thresholds = ["digest", "noted"]
     static let fieldWeights = ["title", "summary", "content_text"]
     static let actor = [

@@ -110,11 +110,16 @@ struct SettingsDecoder {
         let own = DigestFields(fields: fields, channels: channels).read()
         settings.rhythm = DigestRhythm(every: own.every ?? .day, at: own.at ?? settings.rhythm.at)
         settings.zone = own.zone ?? settings.zone
+        settings.language = own.language ?? settings.language
+        settings.templates = path(fields, "templates")
+        if let templates = settings.templates, isFolder(templates) != true {
+            fields.refuse("templates", "there is no folder \(quoted(templates))", "make it, and put the templates there that you want to change")
+        }
         settings.channels = own.channels ?? []
         let formats = fields.texts("formats").compactMap { text -> DigestSettings.Format? in
             if let format = DigestSettings.Format(rawValue: text.text) { return format }
             let names = DigestSettings.Format.allCases.map(\.rawValue)
-            let meant = ["md": "markdown", "htm": "html", "jsonfeed": "json"][text.text.lowercased()]
+            let meant = ["md": "markdown", "htm": "html", "jsonfeed": "json", "txt": "text", "plain": "text"][text.text.lowercased()]
             reporter.refuse(text.line, "unknown format \(quoted(text.text))",
                             meant.map { "did you mean '\($0)'?" } ?? Nearest.suggestion(for: text.text, in: names))
             return nil

@@ -7,20 +7,17 @@ enum Because {
 
     /// The score and its largest parts: `score 5.7: core topic in title +5 (…), actor +0.3 (…), …`; and what kept it from the digest, if
     /// something did.
-    static func line(_ match: Match) -> String {
+    static func line(_ match: Match, _ words: any Wording = EnglishWording()) -> String {
+        func number(_ value: Double) -> String { Self.number(value).replacing(".", with: words.decimal) }
         let parts = match.reasons.filter { rounded($0.value) != 0 }
         let facts = match.verdict == .digest ? [] : match.reasons.filter { rounded($0.value) == 0 && $0.feature == "threshold" }
-        var words = parts.prefix(most).map { reason in
-            name(reason) + " " + (reason.value < 0 ? "−" : "+") + number(abs(reason.value)) + (evidence(reason).map { " (\($0))" } ?? "")
+        var lines = parts.prefix(most).map { reason in
+            words.reason(PlainText.line(reason.feature, limit: 40)) + " " + (reason.value < 0 ? "−" : "+") + number(abs(reason.value)) + (evidence(reason).map { " (\($0))" } ?? "")
         }
-        if parts.count > most { words.append("\(parts.count - most) more") }
-        let sum = "score " + (match.score < 0 ? "−" : "") + number(abs(match.score)) + (words.isEmpty ? "" : ": " + words.joined(separator: ", "))
+        if parts.count > most { lines.append(words.moreReasons(parts.count - most)) }
+        let sum = words.score((match.score < 0 ? "−" : "") + number(abs(match.score))) + (lines.isEmpty ? "" : ": " + lines.joined(separator: ", "))
         let decided = facts.compactMap(evidence)
         return ([sum] + decided).joined(separator: "; ")
-    }
-
-    private static func name(_ reason: Match.Reason) -> String {
-        PlainText.line(reason.feature, limit: 40).replacing("-", with: " ")
     }
 
     private static func evidence(_ reason: Match.Reason) -> String? {

@@ -8,18 +8,19 @@ extension Digest {
     /// - Parameters:
     ///   - edition: 1 for the first digest of `day`.
     ///   - zone: IANA name.
+    ///   - language: of the digest's own words, as a BCP 47 tag.
     ///   - from: End of the digest before. `nil` for the first of the seed.
     package static func compose(
         seed: Seed, day: CalendarDay, edition: Int, zone: String, from: Date?, to: Date, stories: [Story], coverage: Coverage, ledger: LedgerSum,
-        facts: DigestFacts = DigestFacts()
+        facts: DigestFacts = DigestFacts(), language: String = "en"
     ) -> Digest {
-        let composer = EntryComposer(seed: seed, day: day, facts: facts)
+        let composer = EntryComposer(seed: seed, day: day, facts: facts, words: Words.of(language))
         let ordered = stories.map(RankedStory.init).sorted(by: RankedStory.comesBefore)
         let told = ordered.filter { $0.verdict == .digest }, entries = told.map(composer.entry)
         let numbers = Set(stories.flatMap(\.all).map(\.archived.number)), words = SectionComposer(seed: seed, day: day, facts: facts, new: numbers)
         return Digest(
             generator: "atalaya \(Product.version)", seed: seed.id, title: PlainText.line(seed.title, limit: 200), day: day, edition: edition,
-            zone: zone, from: from.flatMap(wholeSecond), to: wholeSecond(to) ?? to, brief: Brief.lines(of: entries), stories: entries,
+            zone: zone, language: Words.of(language).tag, from: from.flatMap(wholeSecond), to: wholeSecond(to) ?? to, brief: Brief.lines(of: entries), stories: entries,
             noted: ordered.filter { $0.verdict == .noted }.map(composer.entry),
             changes: ChangeComposer(composer: composer, facts: facts, day: day, isFirst: from == nil).changes(in: told.map(\.story)),
             positions: words.positions(), ahead: words.ahead(), names: words.names(), charts: Charts(facts, seed: seed, until: day),

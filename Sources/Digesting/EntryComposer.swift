@@ -8,8 +8,10 @@ struct EntryComposer {
     private let extractor: Extractor
     private let day: CalendarDay
     private let sourceNames: [String: String]
+    private let words: any Wording
 
-    init(seed: Seed, day: CalendarDay, facts: DigestFacts) {
+    init(seed: Seed, day: CalendarDay, facts: DigestFacts, words: any Wording) {
+        self.words = words
         actors = Dictionary(seed.actors.map { ($0.id, $0.name) }) { first, _ in first }
         topics = Dictionary(seed.topics.map { ($0.id, $0.name) }) { first, _ in first }
         extractor = Extractor(seed: seed)
@@ -25,7 +27,7 @@ struct EntryComposer {
             url: address(item), authors: item.authors.compactMap(\.name).map { PlainText.line($0, limit: 80) }.filter { !$0.isEmpty },
             language: LanguageName.wellFormed(item.language), extract: extractor.extract(of: item, match: story.lead.match),
             who: names(matches.flatMap(\.actors), actors), what: names(matches.flatMap(\.topics), topics),
-            score: RankedStory.rounded(ranked.best.match.score), because: Because.line(ranked.best.match),
+            score: RankedStory.rounded(ranked.best.match.score), because: Because.line(ranked.best.match, words),
             copies: copies(story.reports[0]), edited: lead.isEdited, story: story.past?.number ?? lead.number,
             dayOfStory: max(1, day.daysSinceEpoch - (story.past?.day ?? day).daysSinceEpoch + 1),
             reports: story.reports.dropFirst().map { Digest.Report(item: copy($0.lead, retitled: false), copies: copies($0)) },
@@ -66,7 +68,7 @@ struct EntryComposer {
             let line = PlainText.line(text, limit: limit)
             if !line.isEmpty { return line }
         }
-        return "Untitled item \(archived.number)"
+        return words.untitled(archived.number)
     }
 
     func outlet(_ archived: ArchivedItem) -> String {

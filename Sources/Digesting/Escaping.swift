@@ -1,15 +1,17 @@
 import Mustache
 
-/// What the templates name in their `CONTENT_TYPE` pragma. Both work on bytes: the engine's own HTML escaping compares whole
+/// What templates are escaped by, as their file's name says: the `CONTENT_TYPE` pragma is put before them. All work on bytes: the engine's own HTML escaping compares whole
 /// `Character`s, so a quotation mark followed by a combining mark would pass it and end an attribute.
 enum Escaping {
     static func register() {
         MustacheContentTypes.register(HTMLText(), named: "HTML_TEXT")
         MustacheContentTypes.register(MarkdownText(), named: "MARKDOWN_TEXT")
+        MustacheContentTypes.register(PlainLines(), named: "PLAIN_TEXT")
     }
 
     /// For element content and quoted attribute values (HTML Living Standard §13.3).
     static func html(_ text: String) -> String {
+        if isPlain(text) { return text }
         var out: [UInt8] = []
         for byte in PlainText.withoutInvisible(text) {
             switch byte {
@@ -22,6 +24,19 @@ enum Escaping {
             }
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Whether it is all letters, digits and other bytes that mean nothing in HTML and are seen.
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var isSpace = false // two in a row become one
+            for byte in bytes {
+                guard byte >= 0x20, byte < 0x7F, byte != 0x26, byte != 0x3C, byte != 0x3E, byte != 0x22, byte != 0x27, !(isSpace && byte == 0x20) else { return false }
+                isSpace = byte == 0x20
+            }
+            return true
+        }
     }
 
     /// For a text of its own on a line of CommonMark 0.31, also right after a block marker: a backslash before whatever would begin
@@ -74,4 +89,8 @@ private struct HTMLText: MustacheContentType {
 
 private struct MarkdownText: MustacheContentType {
     func escapeText(_ text: String) -> String { Escaping.markdown(text) }
+}
+
+private struct PlainLines: MustacheContentType {
+    func escapeText(_ text: String) -> String { String(decoding: PlainText.withoutInvisible(text), as: UTF8.self) }
 }

@@ -1,42 +1,53 @@
 import Model
 
 /// The ledger's sum as the templates see it.
-struct LedgerView {
-    let fetched: FigureView
-    /// What `fetched` is the sum of; all but the first follow a plus sign.
+struct LedgerView: TemplateView {
+    /// What was fetched is the sum of these.
     let parts: [PartView]
     let sentence: String
     /// Copies of what earlier digests told.
     let repeats: RepeatsView?
 
-    struct PartView {
+    static let keys: [String: TemplateKey<LedgerView>] = [
+        "parts": .list { $0.parts }, "sentence": .text { $0.sentence }, "repeats": .view { $0.repeats },
+    ]
+
+    struct PartView: TemplateView {
         let figure: FigureView
         let meaning: String
+
+        static let keys: [String: TemplateKey<PartView>] = ["figure": .view { $0.figure }, "meaning": .text { $0.meaning }]
     }
 
-    struct RepeatsView {
+    struct RepeatsView: TemplateView {
         let heading: String
         let list: [RepeatView]
         /// Folded on the page.
         let long: Bool
+
+        static let keys: [String: TemplateKey<RepeatsView>] = ["heading": .text { $0.heading }, "list": .list { $0.list }, "long": .flag { $0.long }]
     }
 
-    struct RepeatView {
+    struct RepeatView: TemplateView {
         let item: CopyView
         let of: Int64
+
+        static let keys: [String: TemplateKey<RepeatView>] = ["item": .view { $0.item }, "of": .number { $0.of }]
     }
 
     init(_ ledger: LedgerSum, repeats: [Digest.Repeat], _ clock: PageClock) {
-        fetched = FigureView(ledger.fetched, Wording.fetched(ledger.fetched))
-        parts = [
-            PartView(figure: FigureView(ledger.told, Wording.told), meaning: Wording.toldMeans),
-            PartView(figure: FigureView(ledger.alreadyTold, Wording.alreadyTold), meaning: Wording.alreadyToldMeans),
-            PartView(figure: FigureView(ledger.duplicates, Wording.duplicates(ledger.duplicates)), meaning: Wording.duplicatesMean),
-            PartView(figure: FigureView(ledger.rejected, Wording.rejected), meaning: Wording.rejectedMeans),
+        let words = clock.words
+        let lines: [(LedgerLine, Int)] = [
+            (.told, ledger.told), (.alreadyTold, ledger.alreadyTold), (.duplicates, ledger.duplicates), (.rejected, ledger.rejected),
         ]
-        sentence = "\(fetched.count) \(fetched.label) = " + parts.map { "\($0.figure.count) \($0.figure.label)" }.joined(separator: " + ") + "."
+        parts = lines.map { PartView(figure: FigureView($1, words.ledger($0, $1), words), meaning: words.meaning($0)) }
+        sentence = "\(words.number(ledger.fetched)) \(words.ledger(.fetched, ledger.fetched)) = "
+            + parts.map { "\($0.figure.count) \($0.figure.label)" }.joined(separator: " + ") + "."
         self.repeats = repeats.isEmpty ? nil : RepeatsView(
-            heading: Wording.repeats(repeats.count), list: repeats.map { RepeatView(item: CopyView($0.item, clock, isFirst: false), of: $0.of) },
+            heading: words.repeats(repeats.count), list: repeats.map { one in
+                var references = References()
+                return RepeatView(item: CopyView(one.item, clock, isFirst: false, &references), of: one.of)
+            },
             long: repeats.count > CoverageView.longest)
     }
 }

@@ -17,7 +17,7 @@ enum MarkdownWrap {
         let prefix = continuation(line), words = line.split(separator: 0x20, omittingEmptySubsequences: false)
         var column = 0
         for (index, word) in words.enumerated() {
-            let width = columns(word)
+            let width = DisplayWidth.of(word)
             if index > 0 {
                 if column + 1 + width > Self.width, column > prefix.count, mayBeginLine(word) {
                     out.append(0x0A)
@@ -46,17 +46,5 @@ enum MarkdownWrap {
         if "#+-=>:|~`".utf8.contains(first) || word.elementsEqual([UInt8(ascii: "*")]) { return false }
         let rest = word.drop { (0x30...0x39).contains($0) }
         return rest.count == word.count || !(rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")"))
-    }
-
-    /// How many columns a terminal gives the word: none for continuation bytes and combining accents, two for East Asian letters
-    /// and emoji, one for the others.
-    private static func columns(_ word: ArraySlice<UInt8>) -> Int {
-        word.reduce(0) { count, byte in
-            switch byte {
-            case 0x80..<0xC0, 0xCC: count
-            case 0xE3..<0xEE, 0xF0...: count + 2
-            default: count + 1
-            }
-        }
     }
 }

@@ -31,5 +31,15 @@ enum WebLink {
         return safe.isEmpty ? nil : String(decoding: safe, as: UTF8.self)
     }
 
+    /// An identifier as the name of a file or folder within a relative address: all but letters, digits, `-`, `_` and `.` percent-encoded.
+    static func fileName(_ id: String) -> String {
+        var safe: [UInt8] = []
+        for byte in id.utf8 {
+            let isWord = (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_.".utf8.contains(byte)
+            safe += isWord ? [byte] : [UInt8(ascii: "%"), hexadecimal(byte >> 4), hexadecimal(byte & 15)]
+        }
+        return String(decoding: safe, as: UTF8.self)
+    }
+
     private static func hexadecimal(_ digit: UInt8) -> UInt8 { digit < 10 ? 0x30 + digit : 0x37 + digit }
 }

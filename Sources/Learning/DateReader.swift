@@ -15,10 +15,14 @@ struct DateReader {
     }
 
     func days(in sentence: String) -> [Found] {
-        let words = sentence.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map { String($0) }
+        let words = WordSplit.words(sentence, also: "-").map(String.init)
+        // Every date has a number that begins with a digit, first or after the month.
+        let hasDigit = words.map { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
         var found: [Found] = [], index = 0
         while index < words.count {
-            if let (date, length) = date(words, index) {
+            if !hasDigit[index], index + 1 == words.count || !hasDigit[index + 1] {
+                index += 1
+            } else if let (date, length) = date(words, index) {
                 found.append(date)
                 index += length
             } else {

@@ -28,8 +28,12 @@ package enum UpcomingDates {
         guard let language = item.language.map(Language.named) ?? Language.detect(text) else { return [] }
         let bytes = Array(text.utf8)
         let sentences = Sentence.all(in: bytes).map { String(decoding: bytes[$0.range], as: UTF8.self) }
-        var found = sentences.flatMap { dates($0, language, published) + weekdays($0, language, published) }
-        if sentences.contains(where: { mayHoldTerm($0, language) }) {
+        var found = sentences.flatMap { dates($0, language, published) }
+        let words = Set(WordSplit.words(text.lowercased(), also: ""))
+        if language.weekdays.contains(where: { words.contains($0[...]) || words.contains($0.prefix { $0 != "-" }) }) {
+            found += sentences.flatMap { weekdays($0, language, published) }
+        }
+        if words.contains(where: { Deadlines.isUnit(String($0)) }) {
             let article = Article(text: item.title + "\n" + body.prefix(longest), language: language.tag, published: published)
             found += Deadlines(article).deadlines.map { Found(
                     day: $0.due, words: $0.term, sentence: $0.sentence, term: $0.due.daysSinceEpoch - $0.from.daysSinceEpoch, isFromItem: $0.isFromArticle)
@@ -45,10 +49,6 @@ package enum UpcomingDates {
         return DateReader(language: language, published: published).days(in: sentence).map { date in
             Found(day: date.day, words: date.text, sentence: sentence)
         }
-    }
-
-    private static func mayHoldTerm(_ sentence: String, _ language: Language) -> Bool {
-        sentence.lowercased().split { !$0.isLetter }.contains { Deadlines.isUnit(String($0)) }
     }
 
     // MARK: Days of the week

@@ -59,10 +59,15 @@ package struct SeedDigest: Hashable, Sendable, Codable {
     package var at: [TimeOfDay]?
     /// IANA name.
     package var zone: String?
+    /// BCP 47 tag, one of `DigestSettings.languages`.
+    package var language: String?
     /// Ids of channels.
     package var channels: [String]?
 
-    package init(every: DigestRhythm.Every? = nil, at: [TimeOfDay]? = nil, zone: String? = nil, channels: [String]? = nil) {
+    package init(
+        every: DigestRhythm.Every? = nil, at: [TimeOfDay]? = nil, zone: String? = nil, language: String? = nil, channels: [String]? = nil
+    ) {
+        self.language = language
         self.every = every
         self.at = at
         self.zone = zone

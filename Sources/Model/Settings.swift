@@ -17,6 +17,7 @@ package struct Configuration: Hashable, Sendable {
         var settings = settings.digest
         settings.rhythm = DigestRhythm(every: seed.digest.every ?? settings.rhythm.every, at: seed.digest.at ?? settings.rhythm.at)
         settings.zone = seed.digest.zone ?? settings.zone
+        settings.language = seed.digest.language ?? settings.language
         settings.channels = seed.digest.channels ?? settings.channels
         return settings
     }
@@ -129,9 +130,15 @@ package struct MetricsSettings: Hashable, Sendable {
 
 package struct DigestSettings: Hashable, Sendable {
     package enum Format: String, Sendable, Codable, CaseIterable {
-        case markdown, html, json
+        case markdown, html, json, text
         /// Of the file's name, without a dot.
-        package var fileExtension: String { self == .markdown ? "md" : rawValue }
+        package var fileExtension: String {
+            switch self {
+            case .markdown: "md"
+            case .text: "txt"
+            case .html, .json: rawValue
+            }
+        }
     }
 
     /// Absolute path; each seed has a folder in it.
@@ -141,6 +148,11 @@ package struct DigestSettings: Hashable, Sendable {
     /// IANA name: `America/Havana`.
     package var zone: String = "UTC"
     package var formats: [Format] = [.markdown, .html, .json]
+    /// BCP 47 tag of the digest's own words, one of `languages`.
+    package var language = "en"
+    package static let languages = ["en", "es"]
+    /// Absolute path of a folder whose templates stand in for the program's own. `nil`: none do.
+    package var templates: String?
     /// Ids of the channels to which digests are sent.
     package var channels: [String] = []
 

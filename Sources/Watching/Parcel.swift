@@ -7,6 +7,7 @@ import Model
 /// What was recorded → the message that a channel takes. From the record alone, so that every attempt sends the same.
 struct Parcel {
     let archive: Archive
+    let templates: Templates
 
     /// Lines of a message for a small screen.
     private static let mostLines = 8
@@ -35,8 +36,8 @@ struct Parcel {
         return Message(
             kind: .digest, id: "digest.\(record.seed).\(Digest.fileStem(day: record.day, edition: record.edition)).\(Self.print(record.content))",
             seed: record.seed, title: digest.title, subject: "\(digest.title), \(Digest.fileStem(day: record.day, edition: record.edition)): \(counts)",
-            text: String(decoding: try DigestRenderer.render(digest, as: .markdown), as: UTF8.self),
-            html: String(decoding: try DigestRenderer.render(digest, as: .html), as: UTF8.self), brief: brief.joined(separator: "\n"),
+            text: String(decoding: try DigestRenderer.render(digest, as: .text, templates: templates), as: UTF8.self),
+            html: String(decoding: try DigestRenderer.render(digest, as: .html, templates: templates), as: UTF8.self), brief: brief.joined(separator: "\n"),
             document: record.content, composed: record.until)
     }
 

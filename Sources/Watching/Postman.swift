@@ -1,5 +1,6 @@
 import Archiving
 import Delivering
+import Digesting
 import Dispatch
 import Foundation
 import Logging
@@ -132,7 +133,8 @@ struct Delivery: Sendable {
             return failed("The configuration has no channel of that name any more.", isPermanent: true)
         }
         do {
-            guard let message = try Parcel(archive: archive).message(delivery) else { return failed("It is not in the archive any more.", isPermanent: true) }
+            let parcel = Parcel(archive: archive, templates: try Templates(folder: configuration.settings.digest.templates))
+            guard let message = try parcel.message(delivery) else { return failed("It is not in the archive any more.", isPermanent: true) }
             try send(message, channel)
             return Outcome(delivery: delivery, ended: now(), reason: nil, nextTry: nil)
         } catch let error as DeliveryError {

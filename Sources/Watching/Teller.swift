@@ -24,7 +24,7 @@ package struct Teller: Sendable {
     package func tell(_ seed: Seed, until: Date, makingUp: Bool = false, now: Date? = nil) throws(ArchiveError) -> DigestRecord {
         let settings = configuration.digest(of: seed)
         let untold = try archive.untold(seed: seed.id, until: makingUp ? until : nil)
-        let items = untold.items.map(named)
+        let items = named(untold.items)
         let keys = Dictionary(uniqueKeysWithValues: items.map { ($0.archived.number, Copies.keys(of: $0.archived.item)) })
         let since = try archive.lastDigest(seed: seed.id)?.until
         let grouped = try group(items, keys: keys.values.flatMap(\.all), seed: seed, since: since, until: until)
@@ -39,7 +39,7 @@ package struct Teller: Sendable {
         let digest = Digest.compose(
             seed: seed, day: day, edition: edition, zone: settings.zone, from: since, to: until, stories: stories,
             coverage: try Coverage.statement(sources: configuration.sources, archive: archive, since: since, until: until), ledger: sum,
-            facts: gathering.facts)
+            facts: gathering.facts, language: settings.language)
 
         var entries: [LedgerEntry] = []
         for report in stories.flatMap(\.reports) {
@@ -57,7 +57,7 @@ package struct Teller: Sendable {
 
     /// Stories among what no digest has told yet, and copies of what was told, as a digest at `until` would find them.
     func pending(_ seed: Seed, until: Date) throws(ArchiveError) -> (stories: [Story], alreadyTold: [Copies.Repeated]) {
-        let items = try archive.untold(seed: seed.id).items.map(named)
+        let items = named(try archive.untold(seed: seed.id).items)
         guard !items.isEmpty else { return ([], []) }
         return try group(
             items, keys: items.flatMap { Copies.keys(of: $0.archived.item).all }, seed: seed, since: try archive.lastDigest(seed: seed.id)?.until,
@@ -108,15 +108,50 @@ package struct Teller: Sendable {
 
     /// The same without the note, for which a reader of the archive is enough.
     package func writeFiles(of record: DigestRecord) throws -> [String] {
-        try configuration.settings.digest.formats.map { format in
+        let templates = try Templates(folder: configuration.settings.digest.templates), digest = try JSON.decode(Digest.self, from: record.content)
+        let paths = try configuration.settings.digest.formats.map { format in
             let path = self.path(of: record, format)
-            try WholeFile.write(try render(record, as: format), to: path)
+            try WholeFile.write(try DigestRenderer.render(digest, as: format, templates: templates), to: path)
             return path
         }
+        if configuration.settings.digest.formats.contains(.html) { try writePages(beside: record.seed, templates) }
+        return paths
     }
 
     package func render(_ record: DigestRecord, as format: DigestSettings.Format) throws -> [UInt8] {
-        try DigestRenderer.render(try JSON.decode(Digest.self, from: record.content), as: format)
+        let templates = try Templates(folder: configuration.settings.digest.templates)
+        return try DigestRenderer.render(try JSON.decode(Digest.self, from: record.content), as: format, templates: templates)
+    }
+
+    /// Digests of each seed that the index over all of them lists.
+    private static let listed = 7
+
+    /// The pages beside the digests: indexes, feed, and those of actors and topics. A file that is there and has the same content is left alone.
+    private func writePages(beside seedID: String, _ templates: Templates) throws {
+        let folder = configuration.settings.digest.directory
+        // A seed that is not in the configuration any more has no names to make pages for.
+        if let seed = configuration.seeds.first(where: { $0.id == seedID }) {
+            for file in try site(of: seed).files(templates) { try Self.replace("\(folder)/\(seed.id)/\(file.path)", with: file.bytes) }
+        }
+        let all = try configuration.seeds.map { (seed: $0, heads: try archive.digestHeads(seed: $0.id, stories: 1, limit: Self.listed)) }
+        let language = configuration.settings.digest.language
+        try Self.replace("\(folder)/index.html", with: SeedSite.index(of: all, language: language, templates))
+    }
+
+    private func site(of seed: Seed) throws(ArchiveError) -> SeedSite {
+        let settings = configuration.digest(of: seed), heads = try archive.digestHeads(seed: seed.id, stories: SeedSite.feedStories)
+        var site = SeedSite(
+            seed: seed, language: settings.language, zone: settings.zone, heads: heads,
+            sourceNames: Dictionary(configuration.sources.map { ($0.id, $0.name) }) { first, _ in first },
+            added: try archive.added(seed: seed.id) ?? Date(timeIntervalSince1970: 0))
+        guard let newest = heads.first else { return site }
+        try archive.toldMentions(seed: seed.id, since: newest.day.adding(days: 1 - SeedSite.days)) { site.add($0) }
+        return site
+    }
+
+    private static func replace(_ path: String, with bytes: [UInt8]) throws {
+        if let there = FileManager.default.contents(atPath: path), there.elementsEqual(bytes) { return }
+        try WholeFile.write(bytes, to: path)
     }
 
     package func path(of record: DigestRecord, _ format: DigestSettings.Format) -> String {
@@ -125,10 +160,13 @@ package struct Teller: Sendable {
     }
 
     /// The archive knows sources by id; people read names.
-    private func named(_ item: JudgedItem) -> JudgedItem {
-        var item = item
-        item.archived.sourceName = configuration.sources.first { $0.id == item.archived.source }?.name ?? item.archived.source
-        return item
+    private func named(_ items: [JudgedItem]) -> [JudgedItem] {
+        let names = Dictionary(configuration.sources.map { ($0.id, $0.name) }) { first, _ in first }
+        return items.map { item in
+            var item = item
+            item.archived.sourceName = names[item.archived.source] ?? item.archived.source
+            return item
+        }
     }
 
     private static func encode(_ digest: Digest, _ archive: Archive) throws(ArchiveError) -> Data {

@@ -26,7 +26,7 @@ struct Check: ParsableCommand {
     func run() throws {
         try failing {
             let configuration: Configuration
-            do { configuration = try ConfigurationFiles.load(mainFile: options.mainFile, environment: .process, strict: true) } catch let error as Problems {
+            do { configuration = try CheckedConfiguration.load(mainFile: options.mainFile, strict: true) } catch let error as Problems {
                 try report(error.all.map { Finding(file: $0.file, line: $0.line, problem: $0.description) })
                 throw ExitCode.configuration
             }

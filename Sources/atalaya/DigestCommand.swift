@@ -17,7 +17,7 @@ struct DigestCommand: ParsableCommand {
     @OptionGroup var time: ClockOptions
     @Option(help: ArgumentHelp("Write the digests of this day again.", valueName: "YYYY-MM-DD")) var date: CalendarDay?
     @Option(help: "Only this seed.") var seed: String?
-    @Option(help: "Only this format: markdown, html or json.") var format: DigestSettings.Format?
+    @Option(help: "Only this format: markdown, html, json or text.") var format: DigestSettings.Format?
     @Flag(help: "Print the digest too; with --date, print it instead of writing files.") var stdout = false
 
     func run() throws {

@@ -30,7 +30,7 @@ struct Run: ParsableCommand {
                 publish: {
                     do { try file?.write() } catch { log.error("metrics: \(file?.path ?? ""): \(error.localizedDescription)") }
                 },
-                load: { try ConfigurationFiles.load(mainFile: options.mainFile, environment: .process) })
+                load: { try CheckedConfiguration.load(mainFile: options.mainFile) })
             let signals = [
                 on(SIGTERM, queue) { daemon.stop() }, on(SIGINT, queue) { daemon.stop() }, on(SIGHUP, queue) { daemon.reload() },
             ]

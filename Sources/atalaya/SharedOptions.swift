@@ -18,7 +18,7 @@ struct SharedOptions: ParsableArguments {
 
     /// Every problem goes to standard error, and the exit status is 78.
     func configuration() throws -> Configuration {
-        try refusing { try ConfigurationFiles.load(mainFile: mainFile, environment: .process) }
+        try refusing { try CheckedConfiguration.load(mainFile: mainFile) }
     }
 
     /// Settings of the configuration, or their defaults where there is none yet and none is named.

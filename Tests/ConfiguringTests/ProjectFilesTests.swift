@@ -79,6 +79,7 @@ struct ProjectFilesTests {
     @Test func `allow in the schemas what is read`() throws {
         func values(_ name: String, _ path: String) throws -> [String] { try at(path, try schema(name))["enum"] as? [String] ?? [] }
         #expect(try values("atalaya", "properties/digest/properties/formats/items") == DigestSettings.Format.allCases.map(\.rawValue))
+        for name in ["atalaya", "seed"] { #expect(try values(name, "properties/digest/properties/language") == DigestSettings.languages) }
         #expect(try values("atalaya", "definitions/channel/properties/type") == ["mail"] + Webhook.Form.allCases.map(\.rawValue))
         for (name, path) in [("atalaya", "properties/digest"), ("seed", "properties/digest")] {
             #expect(try values(name, "\(path)/properties/every") == ["day", "week", "month"] + DigestRhythm.hours.map { "\($0)h" })

@@ -57,6 +57,14 @@ enum Sample {
             ledger: LedgerSum(told: 7, alreadyTold: 3, duplicates: 5, rejected: 1206))
     }
 
+    /// The same in Spanish.
+    static var spanish: Digest {
+        Digest.compose(
+            seed: seed, day: CalendarDay(daysSinceEpoch: 20_780), edition: 2, zone: "America/Havana", from: date("2026-11-22T12:00:00Z"),
+            to: date("2026-11-23T12:00:00Z"), stories: SampleStories.all, coverage: coverage,
+            ledger: LedgerSum(told: 7, alreadyTold: 3, duplicates: 5, rejected: 1206), language: "es")
+    }
+
     static var empty: Digest {
         Digest.compose(
             seed: seed, day: CalendarDay(daysSinceEpoch: 20_781), edition: 1, zone: "America/Havana", from: date("2026-11-23T12:00:00Z"),

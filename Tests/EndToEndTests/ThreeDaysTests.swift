@@ -9,7 +9,9 @@ struct ThreeDaysTests {
     private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
     private static let demo = tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "Config/demo")
     private static let fixtures = tests.appending(path: "Fixtures/three-days")
-    private static let extensions = ["md", "html", "json"]
+    private static let extensions = ["md", "html", "json", "txt"]
+    /// Of the pages beside the digests: the feed, both indexes, and one page of each kind.
+    private static let pages = ["missions/index.html", "missions/feed.atom", "missions/actors/guyana.html", "missions/topics/missions.html", "index.html"]
 
     /// A folder whose path is always as long, because lines are broken by what is in them.
     private final class Place {
@@ -35,6 +37,18 @@ struct ThreeDaysTests {
         #expect(process.terminationStatus == 0, "\(arguments): \(String(decoding: said, as: UTF8.self))")
     }
 
+    /// Names of the digests that a feed leads to, as the program itself reads it, which has nothing to mend in it.
+    private func parsed(_ feed: String) throws -> [String] {
+        let process = Process(), output = Pipe()
+        (process.executableURL, process.arguments, process.standardOutput) = (Workplace.program, ["parse", "--url", "https://desk.example/missions/feed.atom", feed], output)
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let document = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect((document["_atalaya"] as? [String: Any])?["warnings"] as? [String] ?? [] == [])
+        return (document["items"] as? [[String: Any]] ?? []).compactMap { ($0["url"] as? String).map { (($0 as NSString).lastPathComponent as NSString).deletingPathExtension } }
+    }
+
     /// Lays the files of a folder of the demonstration over those that are there.
     private func lay(_ name: String, over place: Place) throws {
         let from = Self.demo.appending(path: name)
@@ -55,7 +69,7 @@ struct ThreeDaysTests {
             archive: atalaya.sqlite
             contact: desk@example.org
             fetch: { spacing: 0s }
-            digest: { directory: digests, at: "07:00", zone: America/Havana }
+            digest: { directory: digests, at: "07:00", zone: America/Havana, formats: [markdown, html, json, text] }
             """.utf8).write(to: place.folder.appending(path: "atalaya.yaml"))
         for (number, day) in [(1, 12), (2, 13)] {
             try bulletin(number, in: place)
@@ -80,6 +94,10 @@ struct ThreeDaysTests {
                 files[name] = text.replacing(place.path, with: "/tmp/atalaya-000000")
             }
         }
+        for page in Self.pages {
+            let name = page == "index.html" ? "all.html" : (page as NSString).lastPathComponent
+            files[name] = try String(contentsOf: place.folder.appending(path: "digests/\(page)"), encoding: .utf8)
+        }
         return files
     }
 
@@ -93,6 +111,7 @@ struct ThreeDaysTests {
             if isRecording { try Data(text.utf8).write(to: file) }
             #expect(try String(contentsOf: file, encoding: .utf8) == text, "\(name)")
         }
+        #expect(try parsed(place.path + "/digests/missions/feed.atom") == ["2025-06-21", "2025-06-20", "2025-06-19"], "the feed is one that the program reads")
         // Written again they are the same, byte for byte.
         try FileManager.default.removeItem(at: place.folder.appending(path: "digests"))
         for day in 19...21 { try run(place, ["digest", "--date", "2025-06-\(day)"], at: "2025-07-01T00:00:00Z") }

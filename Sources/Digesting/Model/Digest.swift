@@ -18,6 +18,8 @@ package struct Digest: Hashable, Sendable, Codable {
     package var edition: Int
     /// IANA name of the zone in which it shows every date.
     package var zone: String
+    /// BCP 47 tag of its own words. `nil`: it was recorded when there was only English.
+    package var language: String?
     /// End of the digest before it. `nil` for the first of a seed.
     package var from: Date?
     package var to: Date
@@ -43,7 +45,7 @@ package struct Digest: Hashable, Sendable, Codable {
     package var ledger: LedgerSum
 
     enum CodingKeys: String, CodingKey {
-        case format, generator, seed, title, day, edition, zone, from, to, brief, stories, noted, changes, positions, ahead, names, charts, repeats, coverage
+        case format, generator, seed, title, day, edition, zone, language, from, to, brief, stories, noted, changes, positions, ahead, names, charts, repeats, coverage
         case ledger
     }
 

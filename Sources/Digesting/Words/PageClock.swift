@@ -1,15 +1,17 @@
 import Foundation
 import Model
 
-/// Dates as the page shows them, by the clock of one zone. English, without a locale, so that they are the same on every machine.
+/// Dates as the page shows them, in its language, by the clock of one zone. Without a locale, so that they are the same on every machine.
 struct PageClock {
+    let words: any Wording
     private let zone: TimeZone
     private let year: Int
 
     /// - Parameters:
     ///   - zone: IANA name; an unknown one shows UTC.
     ///   - year: The page's own, which its moments leave unsaid.
-    init(zone: String, year: Int) {
+    init(zone: String, year: Int, words: any Wording = EnglishWording()) {
+        self.words = words
         self.zone = TimeZone(identifier: zone) ?? .gmt
         self.year = year
     }
@@ -17,21 +19,19 @@ struct PageClock {
     /// `Mon 23 Nov, 07:00`, and of another year `Mon 24 Nov 2025, 07:00`.
     func moment(_ date: Date) -> String {
         let (day, minute) = local(date)
-        return "\(Self.weekdays[day.weekday - 1].prefix(3)) \(day.day) \(Self.months[day.month - 1].prefix(3))"
-            + (day.year == year ? "" : " \(day.year)") + ", " + Self.time(minute)
+        return self.day(day) + ", " + Self.time(minute)
     }
 
     /// `Mon 23 Nov`, and of another year `Mon 24 Nov 2025`.
-    func day(_ date: Date) -> String {
-        let day = local(date).day
-        return "\(Self.weekdays[day.weekday - 1].prefix(3)) \(Self.short(day))" + (day.year == year ? "" : " \(day.year)")
+    func day(_ date: Date) -> String { day(local(date).day) }
+
+    func day(_ day: CalendarDay) -> String { "\(words.weekday(day.weekday)) \(words.short(day))" + (day.year == year ? "" : " \(day.year)") }
+
+    /// `Monday 23 November 2026`, standing alone: with a capital.
+    func title(_ day: CalendarDay) -> String {
+        let text = words.long(day)
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
-
-    /// `23 Nov`.
-    static func short(_ day: CalendarDay) -> String { "\(day.day) \(months[day.month - 1].prefix(3))" }
-
-    /// `Monday 23 November 2026`.
-    static func long(_ day: CalendarDay) -> String { "\(weekdays[day.weekday - 1]) \(day.day) \(months[day.month - 1]) \(day.year)" }
 
     /// RFC 3339 with the zone's offset, to the minute: for `<time datetime>` (HTML Living Standard §2.3.5.7).
     func stamp(_ date: Date) -> String {
@@ -58,9 +58,4 @@ struct PageClock {
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         return two(minutes / 60) + ":" + two(minutes % 60)
     }
-
-    private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ]
 }
