@@ -30,7 +30,7 @@ struct CoverageView: TemplateView {
             (coverage.due, .due), (coverage.reached, .reached), (coverage.unchanged, .unchanged), (coverage.failing.count, .failing),
             (coverage.notReached.count, .notReached), (coverage.neverReached.count, .neverReached), (coverage.disabled.count, .disabled),
         ]
-        let numbers = (always + named.filter { $0.0 > 0 }).map { FigureView($0, words.coverage($1), words) }
+        let numbers = (always + named.filter { $0.0 > 0 }).map { FigureView($0, words.coverage($1, $0), words) }
         let all = FigureView(coverage.sources, words.sources(coverage.sources), words)
         sentence = coverage.sources == 0 ? words.noSources
             : "\(all.count) \(all.label): " + numbers.map { "\($0.count) \($0.label)" }.joined(separator: ", ") + "."

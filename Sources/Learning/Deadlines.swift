@@ -104,8 +104,14 @@ struct Deadlines {
         "um": 1, "uma": 1, "dois": 2, "duas": 2, "três": 3, "dez": 10, "quinze": 15, "vinte": 20, "trinta": 30, "sessenta": 60,
         "une": 1, "deux": 2, "trois": 3, "dix": 10, "vingt": 20, "trente": 30, "soixante": 60,
     ]
-    /// A word for days, weeks or months.
-    static func isUnit(_ word: String) -> Bool { units.contains { $0.words.contains(word) } }
+    private static func isUnit(_ word: Substring) -> Bool { units.contains { $0.words.contains(String(word)) } }
+
+    /// Whether a number of days, weeks or months stands among the words, which are in small letters. Reading a text for terms costs far more.
+    static func mayHoldTerm(_ words: [Substring]) -> Bool {
+        words.indices.dropLast().contains { index in
+            (Int(words[index]) ?? numbers[String(words[index])]) != nil && words[(index + 1)...].prefix(2).contains(where: isUnit)
+        }
+    }
 
     /// Words before the number that make it a term, not a length.
     private static let openings: Set<String> = [

@@ -29,11 +29,11 @@ package enum UpcomingDates {
         let bytes = Array(text.utf8)
         let sentences = Sentence.all(in: bytes).map { String(decoding: bytes[$0.range], as: UTF8.self) }
         var found = sentences.flatMap { dates($0, language, published) }
-        let words = Set(WordSplit.words(text.lowercased(), also: ""))
+        let inOrder = WordSplit.words(text.lowercased(), also: ""), words = Set(inOrder)
         if language.weekdays.contains(where: { words.contains($0[...]) || words.contains($0.prefix { $0 != "-" }) }) {
             found += sentences.flatMap { weekdays($0, language, published) }
         }
-        if words.contains(where: { Deadlines.isUnit(String($0)) }) {
+        if Deadlines.mayHoldTerm(inOrder) {
             let article = Article(text: item.title + "\n" + body.prefix(longest), language: language.tag, published: published)
             found += Deadlines(article).deadlines.map { Found(
                     day: $0.due, words: $0.term, sentence: $0.sentence, term: $0.due.daysSinceEpoch - $0.from.daysSinceEpoch, isFromItem: $0.isFromArticle)
@@ -54,7 +54,7 @@ package enum UpcomingDates {
     // MARK: Days of the week
 
     private static func weekdays(_ sentence: String, _ language: Language, _ published: CalendarDay) -> [Found] {
-        let words = sentence.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "'" || $0 == "’") }
+        let words = WordSplit.words(sentence, also: "-'")
         let lower = words.map { $0.lowercased() }
         var found: [Found] = []
         for index in lower.indices {

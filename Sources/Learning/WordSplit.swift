@@ -1,7 +1,7 @@
 /// Cuts a sentence into its words.
 enum WordSplit {
     /// As `split` by all that is neither letter nor number nor one of `also`, which works on whole `Character`s and takes several times as long.
-    /// - Parameter also: ASCII.
+    /// - Parameter also: ASCII; with the apostrophe comes the typographic one.
     static func words(_ sentence: String, also: StaticString) -> [Substring] {
         var words: [Substring] = [], start: String.Index?
         let scalars = sentence.unicodeScalars
@@ -26,6 +26,7 @@ enum WordSplit {
             if (0x30...0x39).contains(value) || (0x61...0x7A).contains(value | 0x20) { return true }
             return also.withUTF8Buffer { $0.contains(UInt8(value)) }
         }
+        if value == 0x2019 { return also.withUTF8Buffer { $0.contains(UInt8(ascii: "'")) } }
         if word, value >= 0x300, scalar.properties.isGraphemeExtend { return true } // an accent of the letter before
         return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }

@@ -150,7 +150,7 @@ struct EnglishWording: Wording {
     // MARK: Coverage
 
     func sources(_ count: Int) -> String { count == 1 ? "source" : "sources" }
-    func coverage(_ figure: CoverageFigure) -> String {
+    func coverage(_ figure: CoverageFigure, _ count: Int) -> String {
         switch figure {
         case .due: "due"
         case .reached: "reached"

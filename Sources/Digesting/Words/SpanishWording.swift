@@ -28,7 +28,7 @@ struct SpanishWording: Wording {
         case .by: "por"
         case .editedSince: "modificada desde que se vio por primera vez"
         case .edited: "modificada"
-        case .firstToPublish: "el primero en publicarla"
+        case .firstToPublish: "primer medio en publicarla"
         case .retitled: "con titular propio"
         case .who: "Quién"
         case .what: "Qué"
@@ -174,18 +174,18 @@ struct SpanishWording: Wording {
     // MARK: Coverage
 
     func sources(_ count: Int) -> String { count == 1 ? "fuente" : "fuentes" }
-    func coverage(_ figure: CoverageFigure) -> String {
+    func coverage(_ figure: CoverageFigure, _ count: Int) -> String {
         switch figure {
-        case .due: "previstas"
+        case .due: count == 1 ? "prevista" : "previstas"
         case .reached: "con respuesta"
         case .unchanged: "sin novedad"
         case .failing: "con fallos"
         case .notReached: "sin consultar"
         case .neverReached: "sin respuesta hasta hoy"
-        case .disabled: "desactivadas"
+        case .disabled: count == 1 ? "desactivada" : "desactivadas"
         case .withGaps: "con posibles lagunas"
-        case .quiet: "más calladas que de costumbre"
-        case .gone: "desaparecidas"
+        case .quiet: count == 1 ? "más callada que de costumbre" : "más calladas que de costumbre"
+        case .gone: count == 1 ? "desaparecida" : "desaparecidas"
         }
     }
     func trouble(_ kind: TroubleKind) -> String {

@@ -77,7 +77,7 @@ protocol Wording: Sendable {
 
     // MARK: Coverage
     func sources(_ count: Int) -> String
-    func coverage(_ figure: CoverageFigure) -> String
+    func coverage(_ figure: CoverageFigure, _ count: Int) -> String
     func trouble(_ kind: TroubleKind) -> String
     /// What happened at the time from which a trouble counts.
     func since(trouble kind: TroubleKind) -> String
