@@ -99,7 +99,7 @@ extension Archive {
         try read { db in
             try Row.fetchOne(db, sql: """
                 SELECT \(ItemRow.selection), article.title AS page_title, article.failures AS failures, article.missing AS missing,
-                    EXISTS (SELECT 1 FROM seed JOIN verdict ON verdict.seed = seed.id AND verdict.item = item.id WHERE verdict.verdict <> 'rejected') AS matched
+                    EXISTS (SELECT 1 FROM seed CROSS JOIN verdict ON verdict.seed = seed.id AND verdict.item = item.id WHERE verdict.verdict <> 'rejected') AS matched
                 FROM item JOIN source ON source.id = item.source \(ItemRow.articleJoin) WHERE article.item = ?
                 """, arguments: [item]).map { row in
                     DueArticle(
@@ -127,7 +127,7 @@ extension Archive {
             try db.execute(sql: """
                 UPDATE article SET next_look = NULL, note = 'It was not read: there were more urgent ones for three days.'
                 WHERE next_look <= ?1 AND looked IS NULL AND NOT EXISTS
-                    (SELECT 1 FROM seed JOIN verdict ON verdict.seed = seed.id AND verdict.item = article.item WHERE verdict.verdict <> 'rejected')
+                    (SELECT 1 FROM seed CROSS JOIN verdict ON verdict.seed = seed.id AND verdict.item = article.item WHERE verdict.verdict <> 'rejected')
                 """, arguments: [now.timeIntervalSince1970 - Self.patience])
         }
     }

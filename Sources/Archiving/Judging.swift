@@ -14,7 +14,8 @@ extension Archive {
             }
             return try Row.fetchAll(db, sql: """
                 SELECT \(ItemRow.selection)
-                FROM ledger JOIN verdict USING (seed, item) JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source \(ItemRow.articleJoin)
+                FROM ledger INDEXED BY ledger_pending CROSS JOIN verdict USING (seed, item) JOIN item ON item.id = ledger.item
+                JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 WHERE ledger.seed = ? AND ledger.digest IS NULL AND verdict.seed_hash <> ? ORDER BY item.id
                 """, arguments: [number, Int64(bitPattern: hash)]).map(ItemRow.archived)
         }

@@ -72,8 +72,8 @@ extension Archive {
                 one.length,
             ])
         }
-        let forget = try db.cachedStatement(sql: "DELETE FROM date_ahead WHERE seed = ? AND item = ?")
-        for one in memory.reread.sorted() { try forget.execute(arguments: [seed, one]) }
+        let forget = try db.cachedStatement(sql: "DELETE FROM date_ahead WHERE seed = ? AND day >= ? AND item = ?")
+        for one in memory.reread.sorted() { try forget.execute(arguments: [seed, day.description, one]) }
         let date = try db.cachedStatement(sql: "INSERT OR IGNORE INTO date_ahead (seed, day, item, words, sentence) VALUES (?, ?, ?, ?, ?)")
         for one in memory.datesAhead { try date.execute(arguments: [seed, one.day.description, one.item, one.words, one.sentence]) }
         let name = try db.cachedStatement(sql: "INSERT OR IGNORE INTO unlisted_name (seed, name, item, kind) VALUES (?, ?, ?, ?)")
@@ -116,7 +116,7 @@ extension Archive {
                 WHERE seed = ? AND story = ? GROUP BY source.id
                 """)
             let actors = try db.cachedStatement(sql: """
-                SELECT DISTINCT target FROM story_item JOIN mention USING (seed, item) WHERE story_item.seed = ? AND story = ? AND kind = 'actor'
+                SELECT DISTINCT target FROM story_item CROSS JOIN mention USING (seed, item) WHERE story_item.seed = ? AND story = ? AND kind = 'actor'
                 """)
             var pasts: [Int64: StoryPast] = [:]
             for story in stories {

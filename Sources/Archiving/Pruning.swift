@@ -29,7 +29,7 @@ extension Archive {
     package func prune(_ what: Prunable, before: Date, after: Int64 = 0, most: Int = 500, now: Date) throws(ArchiveError) -> (items: Int, last: Int64?) {
         try write { db in
             while try Self.enterItems(most: 10_000, in: db) == 10_000 {} // the index's triggers need what they take out to be there
-            let settled = "SELECT 1 FROM seed JOIN ledger ON ledger.seed = seed.id AND ledger.item = item.id WHERE"
+            let settled = "SELECT 1 FROM seed CROSS JOIN ledger ON ledger.seed = seed.id AND ledger.item = item.id WHERE"
             let numbers = try Int64.fetchAll(db.cachedStatement(sql: """
                 SELECT id FROM item WHERE id > ? AND arrived < ? AND pruned IS NULL AND NOT EXISTS (\(settled) ledger.digest IS NULL)
                 AND \(what == .rejected ? "NOT" : "") EXISTS (\(settled) ledger.outcome <> 'rejected') ORDER BY id LIMIT ?

@@ -80,8 +80,8 @@ extension Archive {
             for row in try Row.fetchAll(db, sql: """
                 SELECT verdict.item AS id, verdict.verdict, verdict.score, verdict.reasons, seed.id AS seed_number, seed.name AS seed_name,
                     ledger.outcome, ledger.copy_of, digest.day, digest.edition
-                FROM verdict JOIN seed ON seed.id = verdict.seed JOIN ledger USING (seed, item) LEFT JOIN digest ON digest.id = ledger.digest
-                WHERE verdict.item = ?
+                FROM seed CROSS JOIN verdict ON verdict.seed = seed.id AND verdict.item = ?
+                    CROSS JOIN ledger ON ledger.seed = seed.id AND ledger.item = verdict.item LEFT JOIN digest ON digest.id = ledger.digest
                 """, arguments: [item]) {
                 let seed: String = row["seed_name"]
                 accounts[seed] = Account(

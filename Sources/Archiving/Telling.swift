@@ -56,7 +56,8 @@ extension Archive {
             guard let through, let number = try Self.seedNumber(seed, in: db) else { return Untold(items: [], rejected: 0, through: through ?? 0) }
             let rows = try Row.fetchAll(db, sql: """
                 SELECT \(ItemRow.selection), verdict.verdict AS verdict, verdict.score AS score, verdict.reasons AS reasons
-                FROM ledger JOIN verdict USING (seed, item) JOIN item ON item.id = ledger.item JOIN source ON source.id = item.source \(ItemRow.articleJoin)
+                FROM ledger INDEXED BY ledger_pending CROSS JOIN verdict USING (seed, item) JOIN item ON item.id = ledger.item
+                JOIN source ON source.id = item.source \(ItemRow.articleJoin)
                 WHERE ledger.seed = ? AND ledger.digest IS NULL AND ledger.item <= ? AND verdict.verdict <> 'rejected'
                 ORDER BY ledger.item
                 """, arguments: [number, through])
@@ -64,7 +65,7 @@ extension Archive {
                 JudgedItem(archived: try ItemRow.archived(row), match: try Self.match(row, seed: seed, number: number, in: db))
             }
             let rejected = try Int.fetchOne(db, sql: """
-                SELECT count(*) FROM ledger JOIN verdict USING (seed, item)
+                SELECT count(*) FROM ledger INDEXED BY ledger_pending CROSS JOIN verdict USING (seed, item)
                 WHERE ledger.seed = ? AND ledger.digest IS NULL AND ledger.item <= ? AND verdict.verdict = 'rejected'
                 """, arguments: [number, through]) ?? 0
             return Untold(items: items, rejected: rejected, through: through)
@@ -137,11 +138,10 @@ extension Archive {
                 for key in keys { try keyLine.execute(arguments: [seedNumber, Int64(bitPattern: key), entry.item]) }
             }
             try db.execute(sql: """
-                UPDATE ledger SET digest = ?, outcome = 'rejected'
+                UPDATE ledger INDEXED BY ledger_pending SET digest = ?, outcome = 'rejected'
                 WHERE seed = ? AND digest IS NULL AND item <= ?
-                    AND item IN (SELECT pending.item FROM ledger AS pending JOIN verdict USING (seed, item)
-                        WHERE pending.seed = ? AND pending.digest IS NULL AND verdict.verdict = 'rejected')
-                """, arguments: [number, seedNumber, untold.through, seedNumber])
+                    AND (SELECT verdict FROM verdict WHERE verdict.seed = ledger.seed AND verdict.item = ledger.item) = 'rejected'
+                """, arguments: [number, seedNumber, untold.through])
             guard db.changesCount == untold.rejected else {
                 throw DatabaseError(message: "\(db.changesCount) rejected items where the digest says \(untold.rejected); nothing was recorded")
             }

@@ -16,12 +16,12 @@ extension Digest {
     ) -> Digest {
         let composer = EntryComposer(seed: seed, day: day, facts: facts, words: Words.of(language))
         let ordered = stories.map(RankedStory.init).sorted(by: RankedStory.comesBefore)
-        let told = ordered.filter { $0.verdict == .digest }, entries = told.map(composer.entry)
+        let told = ordered.filter { $0.verdict == .digest }, entries = told.concurrentMap(composer.entry)
         let numbers = Set(stories.flatMap(\.all).map(\.archived.number)), words = SectionComposer(seed: seed, day: day, facts: facts, new: numbers)
         return Digest(
             generator: "atalaya \(Product.version)", seed: seed.id, title: PlainText.line(seed.title, limit: 200), day: day, edition: edition,
             zone: zone, language: Words.of(language).tag, from: from.flatMap(wholeSecond), to: wholeSecond(to) ?? to, brief: Brief.lines(of: entries), stories: entries,
-            noted: ordered.filter { $0.verdict == .noted }.map(composer.entry),
+            noted: ordered.filter { $0.verdict == .noted }.concurrentMap(composer.entry),
             changes: ChangeComposer(composer: composer, facts: facts, day: day, isFirst: from == nil).changes(in: told.map(\.story)),
             positions: words.positions(), ahead: words.ahead(), names: words.names(), charts: Charts(facts, seed: seed, until: day),
             repeats: facts.repeats.map { Repeat(item: composer.copy($0.item, retitled: false), of: $0.of) },

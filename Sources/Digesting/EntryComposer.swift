@@ -19,7 +19,7 @@ struct EntryComposer {
         sourceNames = facts.sourceNames
     }
 
-    func entry(_ ranked: RankedStory) -> Digest.Entry {
+    @Sendable func entry(_ ranked: RankedStory) -> Digest.Entry {
         let story = ranked.story, lead = story.lead.archived, item = lead.item, matches = story.all.map(\.match)
         return Digest.Entry(
             number: lead.number, headline: headline(lead), outlet: outlet(lead), source: lead.source,

@@ -36,13 +36,19 @@ struct SectionComposer {
         return facts.datesAhead.filter { $0.day >= day }.sorted { ($0.day, $0.item) < ($1.day, $1.item) }.filter { date in
             seen.insert([Int64(date.day.daysSinceEpoch), date.story ?? -date.item]).inserted
         }.map { date in
-            let place = date.sentence.utf8.firstRange(of: date.words.utf8)
-            let start = place.map { date.sentence.utf8.distance(from: date.sentence.startIndex, to: $0.lowerBound) }
+            let start = Self.place(of: date.words, in: date.sentence)
             return Digest.Ahead(
                 day: date.day, days: date.day.daysSinceEpoch - day.daysSinceEpoch,
                 extract: extract(date.sentence, marking: start ?? 0, start == nil ? 0 : date.words.utf8.count), outlet: outlet(date.source),
                 number: date.item, url: EntryComposer.address(date.url), language: LanguageName.wellFormed(date.language), isNew: new.contains(date.item))
         }
+    }
+
+    /// Where one text begins in another, in UTF-8 bytes.
+    private static func place(of words: String, in sentence: String) -> Int? {
+        let words = Array(words.utf8), sentence = Array(sentence.utf8)
+        guard let first = words.first, words.count <= sentence.count else { return nil }
+        return (0...(sentence.count - words.count)).first { sentence[$0] == first && sentence[$0..<$0 + words.count].elementsEqual(words) }
     }
 
     func names() -> [Digest.Name] {

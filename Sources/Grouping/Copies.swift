@@ -56,7 +56,7 @@ package enum Copies {
     package struct Fingerprint: Hashable, Sendable {
         package let keys: Keys
         let shingles: Shingles
-        let countries: Set<String>
+        let countries: CountrySet
 
         package static func all(of items: [Item]) -> [Fingerprint] { zip(items, Signature.all(of: items)).map { Fingerprint($0, $1) } }
 
@@ -87,28 +87,53 @@ package enum Copies {
 
     static func group(_ items: [JudgedItem], prints: [Fingerprint], told: [Told]) -> Grouped {
         var reports: [[Int]] = []
-        var byPlace: [UInt64: [Int]] = [:], toldByPlace: [UInt64: [Int]] = [:]
-        for (index, copy) in told.enumerated() { for place in copy.print.places { toldByPlace[place, default: []].append(index) } }
+        var byPlace = Places(), toldByPlace = Places()
+        for (index, copy) in told.enumerated() { toldByPlace.add(index, at: copy.print.places) }
         var alreadyTold: [Repeated] = []
 
         for (item, index) in zip(items, items.indices) {
             let print = prints[index], source = item.archived.source, places = print.places
-            let earlier = places.lazy.flatMap { toldByPlace[$0] ?? [] }.map { told[$0] }.first { copy in
-                (copy.inDigest || item.match.verdict != .digest) && areCopies(print, source, copy.print, copy.source)
+            let earlier = toldByPlace.first(at: places) { copy in
+                (told[copy].inDigest || item.match.verdict != .digest) && areCopies(print, source, told[copy].print, told[copy].source)
             }
             if let earlier {
-                alreadyTold.append(Repeated(item: item, of: earlier.number))
+                alreadyTold.append(Repeated(item: item, of: told[earlier].number))
                 continue
             }
-            let known = places.lazy.flatMap { byPlace[$0] ?? [] }.first { report in
+            let known = byPlace.first(at: places) { report in
                 reports[report].prefix(mostCompared).contains { areCopies(print, source, prints[$0], items[$0].archived.source) }
             }
             let report = known ?? reports.count
             if known == nil { reports.append([]) }
             reports[report].append(index)
-            for place in places where byPlace[place]?.last != report { byPlace[place, default: []].append(report) }
+            byPlace.add(report, at: places)
         }
         return Grouped(reports: reports.map { report($0.map { items[$0] }) }, alreadyTold: alreadyTold)
+    }
+
+    /// What may be found under a hash, by numbers from 0 up.
+    private struct Places {
+        private var lists: [UInt64: [Int]] = [:]
+        /// At which question each was looked at last: what two hashes lead to is looked at once.
+        private var seen: [Int] = []
+        private var question = 0
+
+        mutating func add(_ number: Int, at places: [UInt64]) {
+            while seen.count <= number { seen.append(0) }
+            for place in places where lists[place]?.last != number { lists[place, default: []].append(number) }
+        }
+
+        mutating func first(at places: [UInt64], where isIt: (Int) -> Bool) -> Int? {
+            question += 1
+            for place in places {
+                guard let list = lists[place] else { continue }
+                for number in list where seen[number] != question {
+                    seen[number] = question
+                    if isIt(number) { return number }
+                }
+            }
+            return nil
+        }
     }
 
     /// Copies that a new item is compared with; the others are copies of these.

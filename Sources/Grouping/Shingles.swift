@@ -14,8 +14,8 @@ package struct Shingles: Hashable, Sendable {
 
     /// Ascending, each once. Empty for a text that is too short.
     private let hashes: [UInt64]
-    /// Of the words with digits.
-    private let numbers: Set<UInt64>
+    /// Of the words with digits: ascending, each once.
+    private let numbers: [UInt64]
 
     init(_ item: Item) {
         var reader = Reader()
@@ -29,13 +29,17 @@ package struct Shingles: Hashable, Sendable {
         var all = (0...(words.count - Self.width)).map { index in
             Self.mixed(Self.mixed(words[index] &* 0x9e37_79b9_7f4a_7c15 ^ words[index + 1]) &* 0xbf58_476d_1ce4_e5b9 ^ words[index + 2])
         }
+        hashes = Self.once(&all)
+        numbers = Self.once(&reader.numbers)
+    }
+
+    private static func once(_ all: inout [UInt64]) -> [UInt64] {
         all.sort()
         var last: UInt64?
-        hashes = all.filter { hash in
+        return all.filter { hash in
             defer { last = hash }
             return hash != last
         }
-        numbers = reader.numbers
     }
 
     /// Where copies are looked for.
@@ -45,19 +49,27 @@ package struct Shingles: Hashable, Sendable {
     /// pattern: yesterday's bulletin and today's.
     func isCopy(of other: Shingles) -> Bool {
         guard !hashes.isEmpty, !other.hashes.isEmpty else { return false }
-        let shared = shared(with: other), smaller = min(hashes.count, other.hashes.count)
-        let isResembling = shared * 10 >= (hashes.count + other.hashes.count - shared) * 6
-        let isContained = smaller >= 25 && shared * 10 >= smaller * 8
-        guard isResembling || isContained else { return false }
-        return numbers.isSubset(of: other.numbers) || other.numbers.isSubset(of: numbers)
+        // Resembling: 6 of 10 of what either has. Containing: 8 of 10 of the smaller.
+        let smaller = min(hashes.count, other.hashes.count), resembling = ((hashes.count + other.hashes.count) * 6 + 15) / 16
+        let needed = smaller >= 25 ? min(resembling, (smaller * 8 + 9) / 10) : resembling
+        return Self.share(needed, hashes, other.hashes) && Self.share(min(numbers.count, other.numbers.count), numbers, other.numbers)
     }
 
-    private func shared(with other: Shingles) -> Int {
-        var i = 0, j = 0, count = 0
-        while i < hashes.count, j < other.hashes.count {
-            if hashes[i] == other.hashes[j] { (i, j, count) = (i + 1, j + 1, count + 1) } else if hashes[i] < other.hashes[j] { i += 1 } else { j += 1 }
+    /// Whether two ascending lists have at least so many values in common. Given up as soon as too few are left, which between two texts is soon.
+    private static func share(_ needed: Int, _ one: [UInt64], _ two: [UInt64]) -> Bool {
+        one.withUnsafeBufferPointer { one in
+            two.withUnsafeBufferPointer { two in
+                var i = 0, j = 0, count = 0
+                while count < needed {
+                    if count + min(one.count - i, two.count - j) < needed { return false }
+                    let a = one[i], b = two[j]
+                    count += a == b ? 1 : 0 // without jumps: which is smaller is chance
+                    i += a <= b ? 1 : 0
+                    j += b <= a ? 1 : 0
+                }
+                return true
+            }
         }
-        return count
     }
 
     fileprivate static func mixed(_ value: UInt64) -> UInt64 { // the finaliser of MurmurHash3
@@ -70,7 +82,7 @@ package struct Shingles: Hashable, Sendable {
     /// Cuts a text into hashes of words: runs of letters and digits, ASCII capitals made small.
     private struct Reader {
         private(set) var words: [UInt64] = []
-        private(set) var numbers: Set<UInt64> = []
+        var numbers: [UInt64] = []
         private var hash: UInt64 = 0
         private var length = 0
         private var hasDigit = false
@@ -96,7 +108,7 @@ package struct Shingles: Hashable, Sendable {
             guard length > 0 else { return }
             let word = Shingles.mixed(hash)
             words.append(word)
-            if hasDigit { numbers.insert(word) }
+            if hasDigit { numbers.append(word) }
             length = 0
         }
 

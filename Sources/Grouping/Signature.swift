@@ -27,7 +27,7 @@ struct Signature: Sendable {
     /// Ordered by key, each key once.
     let features: [Feature]
     /// Of countries.
-    let countries: Set<String>
+    let countries: CountrySet
     /// The title's words, ordered, each once.
     let title: [TitleWord]
     let language: UInt8?
@@ -57,8 +57,10 @@ struct Signature: Sendable {
     }
 
     static func all(of items: [Item]) -> [Signature] {
-        var memory = WordMemory()
-        return items.map { Signature($0, &memory) }
+        items.concurrentSlices { slice in
+            var memory = WordMemory()
+            return slice.map { Signature($0, &memory) }
+        }
     }
 
     /// Each key with the greatest strength it has.
@@ -137,7 +139,7 @@ struct WordMemory {
 private struct Collector {
     let language: UInt8?
     var features: [Signature.Feature] = []
-    var countries: Set<String> = []
+    var countries = CountrySet()
     var titleWords: [Signature.TitleWord] = []
 
     init(language: UInt8?) { self.language = language }

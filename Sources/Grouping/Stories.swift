@@ -36,7 +36,7 @@ package enum Stories {
     ///   - recent: what they told of late: `StoryGrouper.horizon` before the oldest of `items` that may still join something.
     package static func group(_ items: [JudgedItem], told: [Copies.Told], recent: [Known]) -> Grouped {
         let made = Signature.all(of: items.map(\.archived.item) + recent.map(\.item.item)), signatures = made.prefix(items.count)
-        let prints = zip(items, signatures).map { Copies.Fingerprint($0.archived.item, $1) }
+        let prints = zip(items.map(\.archived.item), signatures).map { ($0, $1) }.concurrentMap { Copies.Fingerprint($0.0, $0.1) }
         let known = zip(recent, made.dropFirst(items.count)).map { (known: $0, signature: $1) }
         let printed = Set(told.map(\.number))
         let late = known.filter { !printed.contains($0.known.item.number) }.map {

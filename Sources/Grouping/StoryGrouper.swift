@@ -30,6 +30,25 @@ package struct StoryGrouper {
             self.signature = signature
             weights = signature.features.map(weight)
         }
+
+        /// Features and their weights as they lie in memory: two members are compared a million times in a large digest.
+        func withFeatures(_ body: (UnsafeBufferPointer<Signature.Feature>, UnsafeBufferPointer<Float>) -> Void) {
+            signature.features.withUnsafeBufferPointer { features in weights.withUnsafeBufferPointer { body(features, $0) } }
+        }
+    }
+
+    /// Of which kinds the features are that two items have in common.
+    private struct Evidence {
+        private var kinds: UInt8 = 0
+        private var names = 0
+
+        mutating func add(_ kind: Signature.Kind) {
+            kinds |= 1 << kind.rawValue
+            if kind == .name { names += 1 }
+        }
+
+        /// A place or a person alone is no event.
+        var isEvent: Bool { kinds.nonzeroBitCount > 1 || names > 2 || kinds & (1 << Signature.Kind.concept.rawValue | 1 << Signature.Kind.word.rawValue) != 0 }
     }
 
     /// A story with its newest members. A slot is used again once its story is forgotten.
@@ -177,11 +196,14 @@ package struct StoryGrouper {
     /// The stories that share most with the item, in order of founding.
     private mutating func candidates(for member: Member) -> [Int] {
         var touched: [Int] = []
-        for (feature, weight) in zip(member.signature.features, member.weights) {
-            guard let list = byFeature[feature.key] else { continue }
-            for slot in list.suffix(Self.led) {
-                if shared[slot] == 0 { touched.append(slot) }
-                shared[slot] += weight * feature.strength
+        shared.withUnsafeMutableBufferPointer { shared in
+            for (feature, weight) in zip(member.signature.features, member.weights) {
+                guard let list = byFeature[feature.key] else { continue }
+                let share = weight * feature.strength
+                for slot in list.suffix(Self.led) {
+                    if shared[slot] == 0 { touched.append(slot) }
+                    shared[slot] += share
+                }
             }
         }
         var best: [Int] = []
@@ -235,17 +257,20 @@ package struct StoryGrouper {
 
     /// What the countries say of one event: 0 where each item names some and none is common; less than 1 where only one of them names any. Those of
     /// the whole story do not count.
-    private static func agreement(_ a: Set<String>, _ b: Set<String>) -> Float {
-        func isCommon(_ code: String) -> Bool { code == "US" || code == "CU" }
+    private static func agreement(_ a: CountrySet, _ b: CountrySet) -> Float {
         var namesOwn = false, namesOther = false
-        for code in a where !isCommon(code) {
+        for code in a.codes where !isCommon(code) {
             if b.contains(code) { return 1 }
             namesOwn = true
         }
-        for code in b where !isCommon(code) { namesOther = true }
+        for code in b.codes where !isCommon(code) { namesOther = true }
         if namesOwn, namesOther { return 0 }
         return namesOwn == namesOther ? 1 : oneSided
     }
+
+    private static let unitedStates = CountrySet.number("US"), cuba = CountrySet.number("CU")
+
+    private static func isCommon(_ code: UInt16) -> Bool { code == unitedStates || code == cuba }
 
     /// Of a likeness in which only one item names a country of its own.
     private static let oneSided: Float = 0.75
@@ -255,28 +280,29 @@ package struct StoryGrouper {
         let hours = Float(abs(one.time - two.time) / 3600)
         guard hours <= Float(horizon / 3600) else { return 0 }
         let sameLanguage = one.signature.language == two.signature.language
-        var shared: Float = 0, own: Float = 0, other: Float = 0, evidence: Set<Signature.Kind> = [], sharedNames = 0
-        let a = one.signature.features, b = two.signature.features
-        var i = 0, j = 0
-        while i < a.count || j < b.count {
-            if j == b.count || i < a.count && a[i].key < b[j].key {
-                if sameLanguage || a[i].kind != .word { own += one.weights[i] * a[i].strength }
-                i += 1
-            } else if i == a.count || b[j].key < a[i].key {
-                if sameLanguage || b[j].kind != .word { other += two.weights[j] * b[j].strength }
-                j += 1
-            } else {
-                shared += one.weights[i] * min(a[i].strength, b[j].strength)
-                own += one.weights[i] * a[i].strength
-                other += two.weights[j] * b[j].strength
-                evidence.insert(a[i].kind)
-                if a[i].kind == .name { sharedNames += 1 }
-                i += 1
-                j += 1
+        var shared: Float = 0, own: Float = 0, other: Float = 0, evidence = Evidence()
+        one.withFeatures { a, weightsOfA in
+            two.withFeatures { b, weightsOfB in
+                var i = 0, j = 0
+                while i < a.count || j < b.count {
+                    if j == b.count || i < a.count && a[i].key < b[j].key {
+                        if sameLanguage || a[i].kind != .word { own += weightsOfA[i] * a[i].strength }
+                        i += 1
+                    } else if i == a.count || b[j].key < a[i].key {
+                        if sameLanguage || b[j].kind != .word { other += weightsOfB[j] * b[j].strength }
+                        j += 1
+                    } else {
+                        shared += weightsOfA[i] * min(a[i].strength, b[j].strength)
+                        own += weightsOfA[i] * a[i].strength
+                        other += weightsOfB[j] * b[j].strength
+                        evidence.add(a[i].kind)
+                        i += 1
+                        j += 1
+                    }
+                }
             }
         }
-        // A place or a person alone is no event.
-        guard evidence.count > 1 || sharedNames > 2 || evidence.contains(.concept) || evidence.contains(.word) else { return 0 }
+        guard evidence.isEvent else { return 0 }
         let nearness = hours <= 12 ? 1 : 1 - 0.4 * (hours - 12) / 24
         return shared / max((own * other).squareRoot(), .leastNormalMagnitude) * nearness
     }

@@ -14,7 +14,9 @@ struct CountryFinder: Sendable {
     }
 
     private var meanings: [String: Meaning] = [:]
-    private var longest = 1
+    /// First words of names, each with the most words that a name beginning with it has: most words begin none.
+    private var beginnings: [String: Int] = [:]
+    private static let longest = 8
 
     /// Made once: the table is large.
     static let shared = CountryFinder()
@@ -23,14 +25,15 @@ struct CountryFinder: Sendable {
         func add(_ text: String, _ meaning: Meaning) {
             let key = Self.key(text)
             if meanings[key] == nil { meanings[key] = meaning }
-            longest = max(longest, text.split(separator: " ").count)
+            let tokens = Tokenizer.sentences(text, language: .french).joined() // which elides, as names do
+            guard let first = tokens.first.map({ Self.beginning($0.text) }) else { return }
+            beginnings[first] = max(beginnings[first] ?? 1, min(tokens.count, Self.longest))
         }
         for country in Country.all {
             for name in country.names + country.demonyms where !name.isShared { add(name.text, .country(country.code)) }
             for text in country.lookalikes { add(text, .other) }
         }
         for country in Country.all { for capital in country.capitals where !capital.hasPrefix("?") { add(capital, .capital(country.code)) } }
-        longest = min(longest, 8)
     }
 
     func places(in sentence: [Token]) -> [Place] {
@@ -51,6 +54,7 @@ struct CountryFinder: Sendable {
     }
 
     private func longestMeaning(_ sentence: [Token], _ index: Int) -> (Meaning, Int)? {
+        guard let longest = beginnings[Self.beginning(sentence[index].text)] else { return nil }
         var text = "", best: (Meaning, Int)?
         for length in 1...longest where index + length <= sentence.count {
             let token = sentence[index + length - 1]
@@ -66,6 +70,11 @@ struct CountryFinder: Sendable {
     private func isDemonymOnly(_ word: String) -> Bool {
         guard case .country(let code)? = meanings[Self.key(word)], let country = Country.named(code) else { return false }
         return country.demonyms.contains { $0.text == word }
+    }
+
+    /// A word of however many capitals and stops.
+    private static func beginning(_ word: String) -> String {
+        word.utf8.contains(0x2E) ? word.lowercased().replacing(".", with: "") : word.lowercased()
     }
 
     private static func key(_ text: String) -> String {

@@ -15,7 +15,7 @@ struct DateReader {
     }
 
     func days(in sentence: String) -> [Found] {
-        let words = WordSplit.words(sentence, also: "-").map(String.init)
+        let words = WordSplit.words(sentence, also: "-")
         // Every date has a number that begins with a digit, first or after the month.
         let hasDigit = words.map { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
         var found: [Found] = [], index = 0
@@ -32,9 +32,9 @@ struct DateReader {
         return found
     }
 
-    private func date(_ words: [String], _ index: Int) -> (Found, Int)? {
-        if let iso = CalendarDay(words[index]) { return (Found(day: iso, text: words[index], isWhole: true), 1) }
-        func word(_ offset: Int) -> String? { index + offset < words.count ? words[index + offset] : nil }
+    private func date(_ words: [Substring], _ index: Int) -> (Found, Int)? {
+        if let iso = CalendarDay(String(words[index])) { return (Found(day: iso, text: String(words[index]), isWhole: true), 1) }
+        func word(_ offset: Int) -> Substring? { index + offset < words.count ? words[index + offset] : nil }
         // May 20[, 2025]
         if let month = month(words[index]), let number = word(1).flatMap(dayNumber) {
             return made(month, number, year: word(2).flatMap(year), words, index, 2)
@@ -52,7 +52,7 @@ struct DateReader {
         return made(month, number, year: year, words, index, length)
     }
 
-    private func made(_ month: Int, _ day: Int, year: Int?, _ words: [String], _ index: Int, _ length: Int) -> (Found, Int)? {
+    private func made(_ month: Int, _ day: Int, year: Int?, _ words: [Substring], _ index: Int, _ length: Int) -> (Found, Int)? {
         let text = words[index..<min(words.count, index + length + (year == nil ? 0 : 1))].joined(separator: " ")
         if let year { return CalendarDay(year: year, month: month, day: day).map { (Found(day: $0, text: text, isWhole: true), length + 1) } }
         guard let published else { return nil }
@@ -73,20 +73,20 @@ struct DateReader {
         return nil
     }
 
-    private func month(_ word: String) -> Int? {
+    private func month(_ word: Substring) -> Int? {
         let lower = word.lowercased()
         if let whole = language.months.firstIndex(of: lower) { return whole + 1 }
         guard lower.count >= 3, lower.count <= 4 else { return nil }
         return language.months.firstIndex { $0.hasPrefix(lower) }.map { $0 + 1 }
     }
 
-    private func dayNumber(_ word: String) -> Int? {
+    private func dayNumber(_ word: Substring) -> Int? {
         let digits = word.prefix { $0.isNumber }
         guard digits.count <= 2, let number = Int(digits), (1...31).contains(number) else { return nil }
         return ["", "st", "nd", "rd", "th", "er", "º", "°", "o"].contains(word.dropFirst(digits.count).lowercased()) ? number : nil
     }
 
-    private func year(_ word: String) -> Int? {
+    private func year(_ word: Substring) -> Int? {
         guard word.count == 4, let number = Int(word), (1900...2100).contains(number) else { return nil }
         return number
     }

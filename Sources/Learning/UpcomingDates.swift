@@ -29,9 +29,10 @@ package enum UpcomingDates {
         let bytes = Array(text.utf8)
         let sentences = Sentence.all(in: bytes).map { String(decoding: bytes[$0.range], as: UTF8.self) }
         var found = sentences.flatMap { dates($0, language, published) }
-        let inOrder = WordSplit.words(text.lowercased(), also: ""), words = Set(inOrder)
-        if language.weekdays.contains(where: { words.contains($0[...]) || words.contains($0.prefix { $0 != "-" }) }) {
-            found += sentences.flatMap { weekdays($0, language, published) }
+        let inOrder = WordSplit.words(text.lowercased(), also: "")
+        let weekdays = Set(language.weekdays.flatMap { [$0[...], $0.prefix { $0 != "-" }] })
+        if inOrder.contains(where: weekdays.contains) {
+            found += sentences.flatMap { Self.weekdays($0, language, published) }
         }
         if Deadlines.mayHoldTerm(inOrder) {
             let article = Article(text: item.title + "\n" + body.prefix(longest), language: language.tag, published: published)

@@ -80,8 +80,8 @@ struct Gathering {
     private mutating func readPositions(_ articles: [JudgedItem]) throws(ArchiveError) {
         guard let reader = StanceReader(seed) else { return }
         var board = PositionTable(try archive.positions(seed: seed.id))
-        for article in articles.sorted(by: { ($0.archived.time, $0.archived.number) < ($1.archived.time, $1.archived.number) }) {
-            let readings = reader.read(article.archived.item, match: article.match)
+        let inTime = articles.sorted { ($0.archived.time, $0.archived.number) < ($1.archived.time, $1.archived.number) }
+        for (article, readings) in zip(inTime, inTime.concurrentMap { reader.read($0.archived.item, match: $0.match) }) {
             for (actor, own) in Dictionary(grouping: readings, by: \.actor).sorted(by: { $0.key < $1.key }) {
                 // Who stands by one thing and does another in the same article goes on standing where it stood, else by the first.
                 guard let reading = own.first(where: { $0.stance == board.stance(of: actor) }) ?? own.first else { continue }
@@ -101,9 +101,11 @@ struct Gathering {
 
     /// From the stories' articles, and again from items that were edited since they were told.
     private mutating func readDates(_ stories: [Story]) throws(ArchiveError) {
-        for story in stories {
-            let items = story.reports.map(\.lead).filter { $0.match.verdict == .digest }.map(\.archived)
-            let found = items.map { (item: $0, dates: dates(in: $0)) }
+        let articles = stories.map { $0.reports.map(\.lead).filter { $0.match.verdict == .digest }.map(\.archived) }
+        let all = articles.flatMap { $0 }, dates = dates
+        let read = Dictionary(uniqueKeysWithValues: zip(all.map(\.number), all.concurrentMap(dates)))
+        for (story, items) in zip(stories, articles) {
+            let found = items.map { (item: $0, dates: read[$0.number] ?? []) }
             // "Within 30 days" is counted from the day that one report of the story names, rather than from another's own.
             let counted = Set(found.flatMap(\.dates).filter { !$0.isFromItem }.compactMap(\.term))
             for (item, dates) in found {
@@ -114,12 +116,14 @@ struct Gathering {
         memory.reread = Set(facts.edits.map(\.now.number))
         let before = try archive.datesAhead(seed: seed.id, from: day, limit: Self.mostDates)
         let stories = Dictionary(before.map { ($0.item, $0.story) }) { first, _ in first }
-        for edited in facts.edits.map(\.now) { memory.datesAhead += dates(in: edited).map { ahead($0, edited, story: stories[edited.number] ?? nil) } }
+        for edited in facts.edits.map(\.now) { memory.datesAhead += dates(edited).map { ahead($0, edited, story: stories[edited.number] ?? nil) } }
         facts.datesAhead = before.filter { !memory.reread.contains($0.item) } + memory.datesAhead
     }
 
-    private func dates(in item: ArchivedItem) -> [UpcomingDates.Found] {
-        UpcomingDates.find(in: item.item, published: CalendarDay(item.time, in: configuration.digest(of: seed).timeZone)).filter { $0.day >= day }
+    /// Reads the dates in one item.
+    private var dates: @Sendable (ArchivedItem) -> [UpcomingDates.Found] {
+        let zone = configuration.digest(of: seed).timeZone, day = day
+        return { item in UpcomingDates.find(in: item.item, published: CalendarDay(item.time, in: zone)).filter { $0.day >= day } }
     }
 
     private func ahead(_ found: UpcomingDates.Found, _ item: ArchivedItem, story: Int64?) -> DateAhead {
@@ -137,10 +141,10 @@ struct Gathering {
     private static let mostNames = 10
 
     private mutating func readNames(_ articles: [JudgedItem]) throws(ArchiveError) {
-        let finder = UnlistedNames(seed), outlets = Set(configuration.sources.map(\.name))
+        let finder = UnlistedNames(seed, outlets: configuration.sources.map(\.name))
         let best = articles.sorted { ($1.match.score, $0.archived.number) < ($0.match.score, $1.archived.number) }.prefix(Self.mostRead)
         let source = Dictionary(uniqueKeysWithValues: best.map { ($0.archived.number, $0.archived.source) })
-        memory.names = best.flatMap { finder.find(in: $0.archived, apartFrom: outlets) }
+        memory.names = best.map(\.archived).concurrentMap(least: 16, finder.find).flatMap { $0 }
         let before = try archive.sightings(seed: seed.id, names: Set(memory.names.map(\.name)))
         let offered = Dictionary(grouping: memory.names.filter { before[$0.name] != nil }, by: \.name).compactMap { name, today -> OfferedName? in
             let items = today.count + (before[name]?.items ?? 0), sources = Set(today.compactMap { source[$0.item] }).union(before[name]?.sources ?? [])

@@ -55,7 +55,7 @@ struct UnlistedNamesTests {
     private func names(_ text: String, title: String = "T", language: String = "en", authors: [Author] = []) -> [String] {
         let item = Item(id: "1", title: title, contentText: text, authors: authors, language: language)
         let archived = ArchivedItem(number: 7, source: "s", sourceName: "S", item: item, version: 1, arrived: .distantPast)
-        return UnlistedNames(seed).find(in: archived, apartFrom: ["Guyana Chronicle Group"]).map { "\($0.kind) \($0.name)" }
+        return UnlistedNames(seed, outlets: ["Guyana Chronicle Group"]).find(in: archived).map { "\($0.kind) \($0.name)" }
     }
 
     @Test func `are people and organisations, not those that it has`() {

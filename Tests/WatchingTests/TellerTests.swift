@@ -1,6 +1,7 @@
-import Archiving
+@testable import Archiving
 import Digesting
 import Foundation
+import GRDB
 import Model
 import Testing
 import Watching
@@ -52,6 +53,41 @@ struct TellerTests {
             return try JSON.decode(Told.self, from: Data(try teller.render(record, as: .json)))
         }
     }
+
+    /// Tables that grow with the days.
+    private static let growing = ["item", "item_version", "verdict", "mention", "ledger", "visit", "story_item", "told_key", "unlisted_name", "tally", "date_ahead"]
+
+    @Test func `no question that is asked each day walks through what the archive has gathered`() throws {
+        let stand = try Stand(), asked = Asked()
+        stand.archive.queue.inDatabase { $0.trace { event in if case .statement(let statement) = event { asked.all.insert(statement.expandedSQL) } } }
+        for (day, words) in ["suspends", "renews", "reviews"].enumerated() {
+            try stand.receive(
+                ["Belize \(words) agreement on Cuban doctors", "PAHO on rice"], text: "By June 27 Health Minister Kevin Bernard will tell parliament.", hour: Double(day) * 24)
+            try stand.receive(["Belize suspends agreement on Cuban doctors, corrected \(day)"], id: "edited", hour: Double(day) * 24 + 0.5)
+            _ = try stand.archive.unjudged(seed: stand.seed.id, hash: 0, recent: Stand.morning)
+            _ = try stand.archive.accounts(of: 1)
+            _ = try stand.archive.waitingArticles(now: Stand.morning, limit: 5)
+            _ = try stand.archive.dueArticle(1)
+            try stand.archive.giveUpArticles(now: Stand.morning)
+            try stand.tell(hour: Double(day) * 24 + 1)
+            _ = try stand.archive.prune(.rejected, before: Stand.morning + Double(day) * 86_400, now: Stand.morning + Double(day) * 86_400)
+        }
+        let questions = asked.all.filter { ["SELECT", "UPDATE", "DELETE"].contains($0.prefix { $0 != " " }.uppercased()) }
+        #expect(questions.count > 40)
+        try stand.archive.queue.inDatabase { db in
+            db.trace(options: [])
+            for question in questions.sorted() {
+                for step in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + question).map({ $0["detail"] as String }) {
+                    let words = step.split(separator: " "), table = words.count > 1 ? String(words[1]) : ""
+                    guard Self.growing.contains(table) || table == "pending" else { continue }
+                    #expect(words[0] != "SCAN", "\(step): \(question)")
+                    #expect(!step.hasSuffix("PRIMARY KEY (seed=?)") && !step.hasSuffix("PRIMARY KEY (seed=? AND item<?)"), "\(step): \(question)")
+                }
+            }
+        }
+    }
+
+    private final class Asked { var all: Set<String> = [] }
 
     @Test func `goes on under its number, counts its days, and shows only what is new`() throws {
         let stand = try Stand()
