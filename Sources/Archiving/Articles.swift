@@ -61,8 +61,8 @@ package struct ArticleLook: Sendable {
     package var withdrawn: Date?
     /// A text that is new, or edited. `nil`: it is as it was, or there is none.
     package var content: Content?
-    /// An answer that was kept: the page that is cited from now on, or, of one that is withdrawn, that it is gone.
-    package var evidence: Kept?
+    /// Answers that were kept, in the order of the article's pages: the first is cited from now on; or, of a page that is withdrawn, that it is gone.
+    package var evidence: [Kept] = []
     /// Of each seed, where the content changed what is judged.
     package var judgements: [Judgement] = []
 
@@ -135,7 +135,7 @@ extension Archive {
     /// Records a look: the text and its version, the answer that is kept, the verdicts, and when to look again, as one act.
     package func record(_ look: ArticleLook) throws(ArchiveError) {
         try write { db in
-            if let kept = look.evidence {
+            for kept in look.evidence {
                 try db.cachedStatement(sql: "INSERT INTO evidence (record, item, taken, status, digest, file) VALUES (?, ?, ?, ?, ?, ?)").execute(arguments: [
                     kept.reference.record, look.item, kept.taken.timeIntervalSince1970, kept.status, kept.reference.digest, kept.reference.file,
                 ])
@@ -157,7 +157,7 @@ extension Archive {
                 UPDATE article SET looked = ?, next_look = ?, failures = ?, missing = ?, note = ?, withdrawn = ?, record = coalesce(?, record) WHERE item = ?
                 """).execute(arguments: [
                     look.looked.timeIntervalSince1970, seconds(look.next), look.failures, look.missing, look.note, seconds(look.withdrawn),
-                    look.withdrawn == nil ? look.evidence?.reference.record : nil, look.item, // of what is gone, the page as it was is cited
+                    look.withdrawn == nil ? look.evidence.first?.reference.record : nil, look.item, // of what is gone, the page as it was is cited
                 ])
             guard !look.judgements.isEmpty else { return }
             let version = try Int.fetchOne(db.cachedStatement(sql: "SELECT version FROM item WHERE id = ?"), arguments: [look.item]) ?? 1

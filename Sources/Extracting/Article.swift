@@ -16,8 +16,10 @@ package struct Article: Sendable {
     package var excerpt: String?
     /// Absolute where the address of the page is known.
     package var canonical: String?
-    /// The AMP version's address, and the next page's of an article in several.
-    package var amp: String?, next: String?
+    /// The AMP version's address.
+    package var amp: String?
+    /// The next page of an article in several.
+    package var next: NextPage?
     package var isAMP = false
     package var kind: PageKind?
     /// How the text was found; for whoever looks into it.
@@ -42,7 +44,7 @@ package struct Article: Sendable {
         json.field("method", method)
         json.field("canonical", canonical)
         json.field("amp", amp)
-        json.field("next", next)
+        json.field("next", next?.url)
         if isAMP { json.field("is_amp", true) }
         json.field("warnings", warnings)
         json.endObject()

@@ -7,7 +7,8 @@ package enum ArticleExtractor {
     ///   - html: UTF-8, well-formed or not. At most 8 MiB of it are read.
     ///   - url: Where the page was had from; some dates stand there alone.
     ///   - now: Nothing came out later than a day after this.
-    package static func article(in html: UnsafeBufferPointer<UInt8>, url: String?, now: Date) -> Article {
+    ///   - place: Which further page of an article it is, as the page before it said. `nil`: the first one.
+    package static func article(in html: UnsafeBufferPointer<UInt8>, url: String?, now: Date, as place: NextPage? = nil) -> Article {
         let page = PageReader.read(html)
         let head = PageHead(page)
         let measured = MeasuredPage(page)
@@ -33,9 +34,10 @@ package enum ArticleExtractor {
         }
         article.excerpt = excerpt(head, body)
         let base = head.base ?? url
-        article.canonical = absolute(head.canonical, base)
-        article.amp = absolute(head.amp, base)
-        article.next = absolute(head.next, base)
+        article.canonical = head.canonical.flatMap { AbsoluteAddress.of($0, base) }
+        article.amp = head.amp.flatMap { AbsoluteAddress.of($0, base) }
+        let first = place.map { [$0.first] } ?? [url, article.canonical].compactMap(\.self)
+        article.next = NextPageFinder(page: page, first: first, base: base, number: place?.number ?? 1).next()
         article.isAMP = head.isAMP
         article.warnings = page.warnings
         let visible = Int(measured.measures(cleaned)[0].text)
@@ -76,13 +78,6 @@ package enum ArticleExtractor {
             unseen = unseen ?? index
         }
         return unseen
-    }
-
-    private static func absolute(_ address: String?, _ base: String?) -> String? {
-        guard let address else { return nil }
-        let url = base.flatMap { URL(string: $0) }.flatMap { URL(string: address, relativeTo: $0)?.absoluteURL } ?? URL(string: address)
-        guard let url, let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https" else { return nil }
-        return url.absoluteString
     }
 }
 

@@ -6,7 +6,6 @@ struct PageHead {
     private(set) var language: String?
     private(set) var canonical: String?
     private(set) var amp: String?
-    private(set) var next: String?
     private(set) var base: String?
     private(set) var isAMP = false
     private(set) var linkedData = LinkedData(scripts: [])
@@ -30,7 +29,7 @@ struct PageHead {
                 let text = Plain.line(page.rawText(of: index, limit: 2000))
                 if !text.isEmpty { title = text }
             case .meta: readMeta(page, index)
-            case .link, .a: readLink(page, index)
+            case .link: readLink(page, index)
             case .base: base = base ?? page.attribute(.href, of: index)
             case .script:
                 scriptCount += 1
@@ -66,8 +65,6 @@ struct PageHead {
     private mutating func readLink(_ page: Page, _ node: Int) {
         guard let rel = page.attribute(.rel, of: node)?.lowercased(), let address = page.attribute(.href, of: node), !address.isEmpty else { return }
         let relations = rel.split(separator: " ")
-        if relations.contains("next") { next = next ?? address }
-        guard page.tag(node) == .link else { return }
         if relations.contains("canonical") { canonical = canonical ?? address }
         if relations.contains("amphtml") { amp = amp ?? address }
     }

@@ -9,8 +9,14 @@ enum ArticleChange {
 
     static func isEdit(title before: String?, _ now: String?) -> Bool {
         guard let before, let now else { return false }
-        return words(before[...]) != words(now[...]) && !words(now[...]).isEmpty
+        return !isSame(title: before, now) && !words(now[...]).isEmpty
     }
+
+    /// Without case and punctuation.
+    static func isSame(title one: String, _ other: String) -> Bool { words(one[...]) == words(other[...]) }
+
+    /// Whether a paragraph is long enough to be a part of the text.
+    static func isOfTheText(_ paragraph: Substring) -> Bool { words(paragraph).count >= leastWords }
 
     /// Whitespace, punctuation, case and short lines do not count. A paragraph reworded is an edit, be it by a word; paragraphs that come or go are
     /// one when together they are long enough, because teasers of other articles come and go too.

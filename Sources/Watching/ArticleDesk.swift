@@ -113,14 +113,18 @@ final class ArticleDesk {
         if let until = heldBack(url, source) { return try archive.postpone(articleOf: waiting.item, until: max(until, time + 60)) }
         guard budget.takes(host: HostKey.of(url, byDomain: byDomain) ?? "", now: time), let due = try archive.dueArticle(waiting.item) else { return }
         asking.insert(due.item.number)
+        ask(url, source) { [self] result in received(result, due, source) }
+    }
+
+    private func ask(_ url: String, _ source: Source, then received: @escaping (FetchResult) -> Void) {
         var request = FetchRequest(source, url: url, settings: settings, state: nil)
         request.keepsExchanges = true
         request.accept = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"
-        let desk = OnQueue(self), fetch = OnQueue({ [self] in fetcher.fetch(request) { result in desk.value.received(result, due, source) } })
+        let received = OnQueue(received), fetch = OnQueue({ [self] in fetcher.fetch(request) { received.value($0) } })
         guard source.robots ?? true else { return fetch.value() }
         robots.ask(about: url, of: source, settings: settings, by: fetcher) { [self] error in
             guard let error else { return fetch.value() }
-            received(FetchResult(request, .failed(error), started: now(), ended: now()), due, source)
+            received.value(FetchResult(request, .failed(error), started: now(), ended: now()))
         }
     }
 
@@ -138,12 +142,39 @@ final class ArticleDesk {
                 return takeNothing("The page's address leads to the front page of \(HostKey.of(document.url, byDomain: false) ?? "a site").", of: due, look, result)
             }
             switch ArticleReading.read(document, now: result.ended) {
-            case .article(let content): take(content, of: due, look, result)
+            case .article(let content, let next): goOn(ArticlePages(content, next: next, from: result), due, look, source)
             case .nothing(let note): takeNothing(note, of: due, look, result)
             case .pdf: read(document, of: due, look, result)
             }
         case .notModified, .sameBody: pause(due) // neither was asked for
         case .failed(let error): fail(error, due, look, result)
+        }
+    }
+
+    /// Reads on where an article goes on on another page, and takes it when it is whole, or when what is missing will not come.
+    private func goOn(_ pages: ArticlePages, _ due: DueArticle, _ look: ArticleLook, _ source: Source) {
+        guard let next = pages.next else { return take(pages, of: due, look) }
+        if let until = heldBack(next.url, source) { return putOff(due, until: until) }
+        budget.counts(host: HostKey.of(next.url, byDomain: byDomain) ?? "")
+        ask(next.url, source) { [self] result in
+            if stopped { return finish(due) }
+            answered(result)
+            var pages = pages
+            switch result.outcome {
+            case .changed(let document):
+                switch ArticleReading.read(document, now: result.ended, as: next) {
+                case .article(let content, let further): pages.append(content, next: further, from: result)
+                case .nothing(let note): pages.breakOff(note)
+                case .pdf: pages.breakOff("It is a PDF document.")
+                }
+            case .notModified, .sameBody: return pause(due)
+            case .failed(let error):
+                switch Remedy(error, result) {
+                case .again where due.failures + 1 >= LookSchedule.mostForAPage, .gone, .never: pages.breakOff(Self.note(error))
+                default: return fail(error, due, look, result, page: next.number)
+                }
+            }
+            goOn(pages, due, look, source)
         }
     }
 
@@ -160,20 +191,21 @@ final class ArticleDesk {
             queue.async {
                 switch text {
                 case .success(let text):
-                    desk.value.take(.init(url: document.url, title: title, byline: nil, published: nil, language: nil, text: text), of: due, look, result)
+                    let content = ArticleLook.Content(url: document.url, title: title, byline: nil, published: nil, language: nil, text: text)
+                    desk.value.take(ArticlePages(content, next: nil, from: result), of: due, look)
                 case .failure(let problem): desk.value.takeNothing("\(problem)", of: due, look, result)
                 }
             }
         }
     }
 
-    /// A page with an article: new, edited, or as it was.
-    private func take(_ content: ArticleLook.Content, of due: DueArticle, _ look: ArticleLook, _ result: FetchResult) {
+    /// An article: new, edited, or as it was. One of which a page is missing is no edit of what was whole before.
+    private func take(_ pages: ArticlePages, of due: DueArticle, _ look: ArticleLook) {
         if stopped { return finish(due) }
         var look = look, isMatched = due.isMatched
-        look.withdrawn = nil
-        let isFirst = due.text == nil
-        if isFirst || ArticleChange.isEdit(title: due.title, content.title) || ArticleChange.isEdit(text: due.text ?? "", content.text) {
+        (look.withdrawn, look.note) = (nil, pages.note)
+        let isFirst = due.text == nil, content = pages.content
+        if isFirst || !pages.isBroken && (ArticleChange.isEdit(title: due.title, content.title) || ArticleChange.isEdit(text: due.text ?? "", content.text)) {
             look.content = content
             let (item, _) = due.feedItem.with(article: content.text)
             look.judgements = judges.map { $0.judge(item) }
@@ -182,7 +214,9 @@ final class ArticleDesk {
         }
         if isMatched {
             look.next = LookSchedule.next(arrived: due.item.arrived, looked: look.looked)
-            if look.content != nil || due.item.article?.evidence == nil { look.evidence = keep(result, due, look.content == nil ? "looked at" : isFirst ? "first read" : "edited") }
+            if look.content != nil || due.item.article?.evidence == nil {
+                look.evidence = keep(pages.answers, due, look.content == nil ? "looked at" : isFirst ? "first read" : "edited")
+            }
         }
         record(look, due)
     }
@@ -194,38 +228,53 @@ final class ArticleDesk {
         look.note = note
         if due.isMatched {
             look.next = LookSchedule.next(arrived: due.item.arrived, looked: look.looked)
-            if due.item.article?.evidence == nil { look.evidence = keep(result, due, "no article") }
+            if due.item.article?.evidence == nil { look.evidence = keep([result], due, "no article") }
         }
         record(look, due)
     }
 
-    private func fail(_ error: FetchError, _ due: DueArticle, _ look: ArticleLook, _ result: FetchResult) {
+    private func fail(_ error: FetchError, _ due: DueArticle, _ look: ArticleLook, _ result: FetchResult, page: Int = 1) {
         var look = look
-        look.note = Self.note(error)
+        look.note = page == 1 ? Self.note(error) : ArticlePages.missing(page, Self.note(error))
         look.failures = due.failures
-        switch error {
-        case .cancelled, .noDescriptors: return pause(due)
-        case .heldBack(_, let until): return putOff(due, until: until)
-        case .refused(_, 429), .refused(_, 503):
-            if let until = result.caching.retryAfter { return putOff(due, until: until) }
+        switch Remedy(error, result) {
+        case .pause: return pause(due)
+        case .later(let time): return putOff(due, until: time)
+        case .again:
             look.failures += 1
             look.next = LookSchedule.retry(failures: look.failures, looked: look.looked)
-        case .refused(_, 404), .refused(_, 410):
+        case .gone:
             look.missing = due.missing + 1
             let wasThere = due.item.article?.version ?? 0 > 0
             if look.missing >= 2, wasThere, look.withdrawn == nil {
                 look.withdrawn = look.looked
-                look.evidence = keep(result, due, "withdrawn")
+                look.evidence = keep([result], due, "withdrawn")
                 log.notice("the page of item \(due.item.number) is gone: \(due.item.item.url ?? "")")
             }
             // Once may be a mishap. A page that was never there is asked for twice.
             look.next = look.missing < 2 ? look.looked + LookSchedule.least : wasThere && due.isMatched ? LookSchedule.next(arrived: due.item.arrived, looked: look.looked) : nil
-        case .robotsDisallow, .privateAddress, .invalidAddress, .tooLarge, .expandsTooFar, .redirectRefused: look.next = nil
-        default:
-            look.failures += 1
-            look.next = LookSchedule.retry(failures: look.failures, looked: look.looked)
+        case .never: look.next = nil
         }
         record(look, due)
+    }
+
+    /// What a failure means for asking again.
+    private enum Remedy {
+        /// It is this machine's, and counts for nothing.
+        case pause
+        case later(Date)
+        case again, gone, never
+
+        init(_ error: FetchError, _ result: FetchResult) {
+            self = switch error {
+            case .cancelled, .noDescriptors: .pause
+            case .heldBack(_, let until): .later(until)
+            case .refused(_, 429), .refused(_, 503): result.caching.retryAfter.map(Remedy.later) ?? .again
+            case .refused(_, 404), .refused(_, 410): .gone
+            case .robotsDisallow, .privateAddress, .invalidAddress, .tooLarge, .expandsTooFar, .redirectRefused: .never
+            default: .again
+            }
+        }
     }
 
     private func putOff(_ due: DueArticle, until: Date) {
@@ -247,17 +296,21 @@ final class ArticleDesk {
 
     // MARK: Keeping
 
-    private func keep(_ result: FetchResult, _ due: DueArticle, _ why: String) -> ArticleLook.Kept? {
-        guard !result.exchanges.isEmpty else { return nil } // a file, or no answer
-        var notes = [("item", "\(due.item.number)"), ("source", due.item.source), ("headline", due.item.item.title), ("reason", why)]
-        for judge in judges { notes.append(("seed", judge.seed.id)) }
-        do {
-            let reference = try evidence.keep(result.exchanges, notes: notes, now: now())
-            return .init(reference: reference, taken: result.started, status: result.status)
-        } catch {
-            log.error("\(error)")
-            return nil
+    /// One record for each page of the article.
+    private func keep(_ answers: [FetchResult], _ due: DueArticle, _ why: String) -> [ArticleLook.Kept] {
+        var kept: [ArticleLook.Kept] = []
+        for (index, answer) in answers.enumerated() where !answer.exchanges.isEmpty { // those of a file, or without an answer, are
+            var notes = [("item", "\(due.item.number)"), ("source", due.item.source), ("headline", due.item.item.title), ("reason", why)]
+            if answers.count > 1 { notes.append(("page", "\(index + 1) of \(answers.count)")) }
+            for judge in judges { notes.append(("seed", judge.seed.id)) }
+            do {
+                kept.append(.init(reference: try evidence.keep(answer.exchanges, notes: notes, now: now()), taken: answer.started, status: answer.status))
+            } catch {
+                log.error("\(error)")
+                return [] // all pages of an article, or none
+            }
         }
+        return kept
     }
 
     private func record(_ look: ArticleLook, _ due: DueArticle) {

@@ -8,6 +8,8 @@ enum LookSchedule {
     static let least = 3600.0
     /// Seconds after which an article is not looked at any more.
     static let longest = 30 * 86_400.0
+    /// Failures in a row after which an article is taken without the further page that cannot be had.
+    static let mostForAPage = 3
     /// Failures in a row after which a page is given up.
     static let mostFailures = 6
 
@@ -35,9 +37,14 @@ struct LookBudget {
     mutating func takes(host: String, now: Date) -> Bool {
         if abs(now.timeIntervalSince(began)) >= 3600 { (began, used, hosts) = (now, 0, [:]) }
         guard used < Self.inAnHour, hosts[host, default: 0] < Self.ofAHost else { return false }
+        counts(host: host)
+        return true
+    }
+
+    /// A further page of an article that was begun: it is never refused, else articles of many pages would be begun again and again.
+    mutating func counts(host: String) {
         used += 1
         hosts[host, default: 0] += 1
-        return true
     }
 
     /// When there is room again.

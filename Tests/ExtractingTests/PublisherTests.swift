@@ -92,10 +92,4 @@ struct PublisherTests {
         for part in 1...3 { #expect(article.text.contains("Part \(part) of the story")) }
         #expect(!article.text.contains("Buy a boat"))
     }
-
-    @Test func `the next page of an article is named and said`() {
-        let article = article("<html><head><link rel=\"next\" href=\"?page=2\"></head><body><article>\(sentences)</article></body></html>", url: "https://e.example/story")
-        #expect(article.next == "https://e.example/story?page=2")
-        #expect(article.warnings.contains("The article goes on on another page."))
-    }
 }
