@@ -1,3 +1,5 @@
+import Model
+
 /// What a page says of its article as JSON-LD with the words of schema.org.
 struct LinkedData {
     private(set) var headline: String?

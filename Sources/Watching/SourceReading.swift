@@ -7,9 +7,19 @@ extension Source {
     /// What a document of the source holds: a feed, or the list on a page.
     /// - Parameter before: `SourceState.listing`.
     func feed(in document: Document, now: Date, before: UInt64?) throws(ParseError) -> Feed {
-        guard let page else { return try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: now) }
+        func read() throws(ParseError) -> Feed { try FeedParser.parse(document.body, contentType: document.contentType, url: document.url, now: now) }
+        guard let page else { return try read() }
+        if !document.isPage, let feed = try? read() { return feed } // the publisher has made one of it, or the person mistook it
         return try ListingParser.parse(
             document.body, contentType: document.contentType, url: document.url, now: now, selectors: page.selectors, before: before)
+    }
+}
+
+extension Document {
+    /// Whether it is for people, by how it begins: servers call feeds `text/html`, too.
+    fileprivate var isPage: Bool {
+        let beginning = String(decoding: body.prefix(1024), as: UTF8.self).lowercased()
+        return beginning.contains("<html") || beginning.contains("<!doctype html")
     }
 }
 

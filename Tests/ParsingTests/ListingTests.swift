@@ -114,6 +114,43 @@ struct ListingTests {
         #expect(try listing(page("<ul>\(rows)</ul>"), url: "https://e.org/").items.map { text($0.published) } == ["2026-11-24", "2025-12-30", "2026-01-02"])
     }
 
+    @Test func `an entry that counts back from today is of that day`() throws {
+        let rows = ["4 hours ago", "1 day ago", "2 days ago", "24 Nov 2025"].enumerated().map { "<li><a href='/n/\($0).htm'>Notice number \($0) of the office</a> <span>\($1)</span></li>" }
+        let days = try listing(page("<ul>\(rows.joined())</ul>"), url: "https://e.org/").items.map { text($0.published) }
+        let today = CalendarDay(arrived - 4 * 3600, in: .gmt), ago = { (days: Double) in CalendarDay(arrived - days * 86_400, in: .gmt).description }
+        #expect(days == [today.description, ago(1), ago(2), "2025-11-24"])
+    }
+
+    /// What pages name to search engines: as ListItems, as articles, by an address alone.
+    private static let linked = """
+        <script type="application/ld+json">{"@context":"https://schema.org","@graph":[
+        {"@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","position":1,"name":"Home page of the ministry","item":"/home"},{"@type":"ListItem","position":2,"name":"News","item":"/news"}]},
+        {"@type":"CollectionPage","name":"News","url":"https://e.org/","mainEntity":{"@type":"ItemList","itemListElement":[
+        {"@type":"ListItem","position":1,"item":{"@type":"NewsArticle","headline":"Ministry reviews an agreement on doctors","url":"/n/1","datePublished":"2026-11-24T10:00:00Z","description":"The review ends in May."}},
+        {"@type":"ListItem","position":2,"name":"A new clinic opens &amp; is named","url":"https://e.org/n/2"},
+        {"@type":"ListItem","position":3,"url":"https://e.org/n/3"},]}}]}</script>
+        """
+
+    @Test func `a list that only search engines are told of is read where a script puts it on the page`() throws {
+        let items = try listing(page("<div id=root></div><script src=a.js></script>\(Self.linked)"), url: "https://e.org/").items
+        #expect(items.map(\.title) == ["Ministry reviews an agreement on doctors", "A new clinic opens & is named"])
+        #expect(items.map(\.url) == ["https://e.org/n/1", "https://e.org/n/2"])
+        #expect(items.map { text($0.published) } == ["2026-11-24T10:00:00Z", nil])
+        #expect(items[0].summary == "The review ends in May.")
+    }
+
+    @Test func `a list that is on the page takes from it only dates that it lacks`() throws {
+        let rows = (1...4).map { "<li><a href='/n/\($0)'>Notice number \($0) of the office of the ministry</a></li>" }.joined()
+        let items = try listing(page("<ul>\(rows)</ul>\(Self.linked)"), url: "https://e.org/").items
+        #expect(items.map(\.title).first == "Notice number 1 of the office of the ministry" && items.count == 4)
+        #expect(items.map { text($0.published) } == ["2026-11-24T10:00:00Z", nil, nil, nil])
+    }
+
+    @Test(arguments: ["{", "[{\"@type\":\"ItemList\",\"itemListElement\":\"x\"}]", "{\"@type\":[\"ListItem\"],\"url\":{\"@id\":7}}", "null", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["])
+    func `what is no such list is none`(json: String) {
+        #expect(throws: ParseError.noList(title: nil)) { try listing(page("<p>Words.</p><script type='application/ld+json'>\(json)</script>"), url: "https://e.org/") }
+    }
+
     @Test(arguments: [
         // Only a menu.
         "<ul class=menu><li><a href=/about-the-ministry>About the ministry and its offices<li><a href=/laws-and-rules>Laws and regulations in force"

@@ -42,4 +42,15 @@ struct WrittenDatesTests {
         ("Statement, 20 November 2026", "Statement"), ("Readout of the meeting of 20 November 2026", nil),
     ] as [(String, String?)])
     func `at the edge of a title are split from it`(text: String, title: String?) { #expect(TitleEdge.split(text)?.title == title) }
+
+    @Test(arguments: [
+        ("3 hours ago", "2026-11-25"), ("20 hours ago", "2026-11-24"), ("Ana Pérez · 2 days ago", "2026-11-23"), ("an hour ago", "2026-11-25"), ("5h ago", "2026-11-25"),
+        ("Yesterday", "2026-11-24"), ("Today, 14:30", "2026-11-25"), ("hace 3 días", "2026-11-22"), ("Publicado hace un día", "2026-11-24"), ("ayer a las 10:20 hs", "2026-11-24"),
+        ("há 2 dias", "2026-11-23"), ("3 dias atrás", "2026-11-22"), ("hoje às 9h", "2026-11-25"), ("il y a 4 jours", "2026-11-21"), ("Hier", "2026-11-24"), ("aujourd'hui à 10h", "2026-11-25"),
+        ("2 weeks ago", nil), ("3 hours", nil), ("Today the minister spoke", nil), ("in 3 days", nil), ("hace tiempo", nil), ("yesterday's men", nil), ("300 days ago", nil),
+    ] as [(String, String?)])
+    func `are read where a list counts back from today`(text: String, expected: String?) {
+        let noon = CalendarDay("2026-11-25")!.daysSinceEpoch * 86_400 + 12 * 3600
+        #expect(RelativeDate.day(in: text, now: Date(timeIntervalSince1970: Double(noon)))?.description == expected)
+    }
 }

@@ -32,6 +32,13 @@ struct PageTests {
         #expect(try titles(stand).count == 5)
     }
 
+    @Test func `a page that has become a feed is read as one`() async throws {
+        let stand = try stand()
+        stand.server.route("/news", .ok(body: "<?xml version='1.0'?><rss version='2.0'><channel><title>M</title><item><title>Story</title><link>\(stand.server.url("/news/1"))</link></item></channel></rss>", headers: ["Content-Type: text/html"]))
+        #expect(try await stand.poll().new == 1)
+        #expect(try stand.state().format == "rss2.0" && titles(stand) == ["Story"])
+    }
+
     @Test func `a list in another order is no news, and what was seen stays seen`() async throws {
         let stand = try stand()
         stand.server.route("/news", page([4, 3, 2, 1]))

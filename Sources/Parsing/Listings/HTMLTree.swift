@@ -13,6 +13,9 @@ struct HTMLTree: ~Copyable {
     /// Attributes of one tag, and what separates words, between two `<`.
     static let mostAttributes = 4096
 
+    /// What is put between them, also into scripts.
+    static let flood = " <br flood> "
+
     private let document: xmlDocPtr
     /// What was left out, one sentence each.
     let warnings: [String]
@@ -103,7 +106,7 @@ struct HTMLTree: ~Copyable {
             guard byte == 0 || pieces > mostAttributes && byte < 0x80 else { continue }
             output += bytes[copied..<index]
             copied = byte == 0 ? index + 1 : index
-            output += byte == 0 ? " ".utf8 : " <br flood> ".utf8
+            output += byte == 0 ? " ".utf8 : flood.utf8
             if byte != 0 { pieces = 0 }
         }
         output += bytes[copied..<min(bytes.count, mostBytes)]

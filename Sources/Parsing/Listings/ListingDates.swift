@@ -21,7 +21,7 @@ struct ListingDates {
     init(_ page: PageNodes, _ context: PageContext, region: Int, records: [ListingRecord], titles: [ListingTitle?], urls: [String?], given: [String?]? = nil) {
         self.page = page
         self.context = context
-        let alone = given?.map { $0.flatMap(Self.reading) } ?? zip(records, titles).map { record, title in own(record.range, without: title?.range) }
+        let alone = given?.map { $0.flatMap { Self.reading($0, context.now) } } ?? zip(records, titles).map { record, title in own(record.range, without: title?.range) }
         let around = Surroundings(page, region: region, records: records)
         var readings: [Reading?] = []
         let inherits = around.hasHeadings
@@ -79,10 +79,11 @@ struct ListingDates {
     }
 
     /// Of a text that is known to be a date.
-    private static func reading(_ text: String) -> Reading? {
+    private static func reading(_ text: String, _ now: Date) -> Reading? {
         if text.utf8.count >= 8, text.utf8.first?.isASCIIDigit ?? false, text.contains("T"), let date = Dates.parse(text), isPlausible(date) { return .exact(date) }
         let found = WrittenDates.find(in: text)
         if let date = found.first(where: \.isFull) ?? found.first(where: { $0.month != nil && $0.day != nil }) { return .written(date) }
+        if let day = RelativeDate.day(in: text, now: now) { return .exact(midnight(day)) }
         return Dates.parse(text).flatMap { isPlausible($0) ? .exact($0) : nil }
     }
 
@@ -114,7 +115,9 @@ struct ListingDates {
         }
         if let date = WrittenDates.find(in: short).first(where: \.isFull) { return .written(date) } // day, month and year in boxes of their own
         if part == nil { part = WrittenDates.find(in: short).first { $0.month != nil && $0.day != nil } }
-        return part.map(Reading.written) ?? loneDay(range, title).map(Reading.written)
+        if let part { return .written(part) }
+        if let day = blocks.lazy.compactMap({ RelativeDate.day(in: $0.text, now: context.now) }).first { return .exact(Self.midnight(day)) }
+        return loneDay(range, title).map(Reading.written)
     }
 
     /// "20" below a heading "November 2026".

@@ -28,10 +28,15 @@ package enum ListingParser {
                 let listing = try SelectedListing(page: page, links: links, context: context, base: base, selectors: selectors)
                 entries = try listing.read(document, warnings: &feed.warnings)
             } else {
-                guard let (found, signature) = AutomaticListing(page: page, links: links, context: context).find(before: before) else {
+                let linked = LinkedList(document, base: base, page: url)
+                if let (found, signature) = AutomaticListing(page: page, links: links, context: context).find(before: before) {
+                    (entries, feed.listing) = (found, signature)
+                    for index in entries.indices where entries[index].date == nil { entries[index].date = linked.dates[Address.key(entries[index].url)] }
+                } else if !linked.entries.isEmpty, !Refusal.isGate(head.title) {
+                    entries = linked.entries
+                } else {
                     throw refusal(page, head, links)
                 }
-                (entries, feed.listing) = (found, signature)
             }
             feed.items = entries.map { entry in
                 Item(id: Address.key(entry.url), url: entry.url, title: entry.title, summary: entry.summary, published: entry.date)

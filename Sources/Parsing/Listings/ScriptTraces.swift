@@ -17,7 +17,7 @@ struct ScriptTraces {
 
     mutating func see(_ name: String, _ node: xmlNodePtr) {
         switch name {
-        case "script": scripts += 1
+        case "script": if Self.runs(node) { scripts += 1 }
         case "head": scripts += Self.scripts(in: node)
         case "noscript":
             if let text = Self.text(node, most: 400)?.lowercased(), text.contains("javascript") { asksForScripts = true }
@@ -51,10 +51,13 @@ struct ScriptTraces {
     private static let patterns = ["ng-repeat", "*ngfor", "v-for", "x-for", "data-ng-repeat", "data-bind", "data-sly", "data-react"]
     private static let placeholders = ["loading", "cargando", "carregando", "chargement", "please wait", "espere", "aguarde", "un momento", "veuillez patienter"]
 
+    /// Data for search engines (JSON-LD) is none.
+    private static func runs(_ script: xmlNodePtr) -> Bool { !(PageNodes.attribute(script, "type")?.lowercased().contains("json") ?? false) }
+
     private static func scripts(in head: xmlNodePtr) -> Int {
         var count = 0, next = head.pointee.children
         while let child = next {
-            if child.pointee.type == XML_ELEMENT_NODE, PageNodes.name(of: child) == "script" { count += 1 }
+            if child.pointee.type == XML_ELEMENT_NODE, PageNodes.name(of: child) == "script", runs(child) { count += 1 }
             next = child.pointee.next
         }
         return count

@@ -1,6 +1,6 @@
 /// JSON as pages write it for search engines: line breaks within strings, comments and CDATA marks around it, commas too many, ends missing. What
 /// can be read is read.
-indirect enum TolerantJSON {
+package indirect enum TolerantJSON: Sendable {
     case object([(key: String, value: TolerantJSON)])
     case array([TolerantJSON])
     case text(String)
@@ -11,7 +11,7 @@ indirect enum TolerantJSON {
     private static let deepest = 64
 
     /// All values that stand one after the other.
-    static func values(in text: String) -> [TolerantJSON] {
+    package static func values(in text: String) -> [TolerantJSON] {
         var reader = Reader(bytes: Array(text.utf8))
         var values: [TolerantJSON] = []
         while reader.skipToValue(), values.count < 50 {
@@ -21,18 +21,18 @@ indirect enum TolerantJSON {
         return values
     }
 
-    subscript(key: String) -> TolerantJSON? {
+    package subscript(key: String) -> TolerantJSON? {
         guard case .object(let fields) = self else { return nil }
         return fields.first { $0.key == key }?.value
     }
 
     /// The elements of an array; anything else is an array of one.
-    var elements: [TolerantJSON] {
+    package var elements: [TolerantJSON] {
         if case .array(let elements) = self { elements } else { [self] }
     }
 
     /// `nil` for objects, arrays, `null` and the empty string.
-    var string: String? {
+    package var string: String? {
         switch self {
         case .text(let text): text.isEmpty ? nil : text
         case .word(let word): word == "null" ? nil : word
