@@ -37,9 +37,9 @@ extension Archive {
                 """]
             var arguments = StatementArguments()
             if let query = scope.query {
-                guard let pattern = try Self.pattern(query, in: db) else { return }
-                conditions.append("item.id IN (SELECT rowid FROM item_text WHERE item_text MATCH ?)")
-                arguments += [pattern]
+                guard let pattern = try SearchPattern(query, in: db) else { return }
+                conditions.append("(\(pattern.texts.map { "item.id IN (SELECT rowid FROM \($0) WHERE \($0) MATCH ?)" }.joined(separator: " OR ")))")
+                arguments += StatementArguments(pattern.texts.map { _ in pattern.query })
             }
             if let since = scope.since { // no item is believed to be younger than its arrival, but for a day of doubt about zones
                 conditions.append("item.arrived >= ?")
@@ -92,18 +92,5 @@ extension Archive {
         guard verdict != .rejected || outcome != nil && outcome != "rejected" else { return nil }
         return ExportRecord.Place(
             seed: seed, verdict: verdict, score: row["score"], digest: (row["day"] as String?).flatMap(CalendarDay.init), story: row["story"])
-    }
-
-    /// The query, or its words where FTS5 cannot read it. `nil`: there are none.
-    private static func pattern(_ query: String, in db: Database) throws -> String? {
-        let words = plainWords(query)
-        guard !words.isEmpty else { return nil }
-        let probe = "SELECT rowid FROM item_text WHERE item_text MATCH ? LIMIT 1"
-        do {
-            _ = try Row.fetchOne(db, sql: probe, arguments: [query])
-            return query
-        } catch {
-            return words
-        }
     }
 }

@@ -88,9 +88,11 @@ extension Archive {
             if unlisted > 0 { faults.append("ledger: \(unlisted) judged items are not in it") }
             return faults
         }
-        do {
-            try queue.writeWithoutTransaction { try $0.execute(sql: "INSERT INTO item_text (item_text, rank) VALUES ('integrity-check', 0)") }
-        } catch { faults.append("full-text index: \(ArchiveError.words(error))") }
+        for index in ["item_text", "page_text"] {
+            do {
+                try queue.writeWithoutTransaction { try $0.execute(sql: "INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 0)") }
+            } catch { faults.append("full-text index \(index): \(ArchiveError.words(error))") }
+        }
         return faults
     }
 }

@@ -27,26 +27,23 @@ package struct Account: Hashable, Sendable {
 }
 
 extension Archive {
-    /// Full-text search, best first. `query` is in FTS5's language (https://sqlite.org/fts5.html#full_text_query_syntax); one that is not
-    /// valid there is searched as plain words, all of which have to occur.
+    /// Full-text search in items and in the pages that were read of them, best first. An item has all words of the query in what its feed says,
+    /// or all on its page.
+    /// - Parameter query: see `SearchPattern`.
     package func search(_ query: String, limit: Int) throws(ArchiveError) -> [SearchHit] {
-        let words = Self.plainWords(query)
-        guard !words.isEmpty else { return [] }
-        do { return try hits(query, limit: limit) } catch { return try hits(words, limit: limit) }
-    }
-
-    /// The words of a query, each to be found as it stands, in FTS5's language. Empty when there are none.
-    static func plainWords(_ query: String) -> String {
-        query.split(whereSeparator: \.isWhitespace).map { $0.replacing("\"", with: "") }.filter { !$0.isEmpty }.map { "\"\($0)\"" }.joined(separator: " ")
-    }
-
-    private func hits(_ pattern: String, limit: Int) throws(ArchiveError) -> [SearchHit] {
         try read { db in
-            try Row.fetchAll(db, sql: """
-                SELECT \(ItemRow.selection), snippet(item_text, -1, '[', ']', ' … ', 24) AS snippet
-                FROM item_text JOIN item ON item.id = item_text.rowid JOIN source ON source.id = item.source \(ItemRow.articleJoin)
-                WHERE item_text MATCH ? ORDER BY item_text.rank, item.id DESC LIMIT ?
-                """, arguments: [pattern, limit]).map { row in
+            guard let pattern = try SearchPattern(query, in: db) else { return [] }
+            let texts = pattern.texts.map { text in
+                "SELECT * FROM (SELECT rowid AS item, rank, snippet(\(text), -1, '[', ']', ' … ', 24) AS snippet FROM \(text) WHERE \(text) MATCH ?1 ORDER BY rank, rowid DESC LIMIT ?2)"
+            }
+            // Of the two places of one item the better one, with its words.
+            return try Row.fetchAll(db, sql: """
+                WITH hit AS MATERIALIZED (\(texts.joined(separator: " UNION ALL ")))
+                SELECT \(ItemRow.selection), best.snippet AS snippet
+                FROM (SELECT item, min(rank) AS rank, snippet FROM hit GROUP BY item) AS best
+                CROSS JOIN item ON item.id = best.item JOIN source ON source.id = item.source \(ItemRow.articleJoin)
+                ORDER BY best.rank, item.id DESC LIMIT ?2
+                """, arguments: [pattern.query, limit]).map { row in
                     SearchHit(item: try ItemRow.archived(row), snippet: (row["snippet"] as String? ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " "))
                 }
         }

@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("6") { try $0.execute(sql: sixth) }
         migrator.registerMigration("7") { try $0.execute(sql: seventh) }
         migrator.registerMigration("8") { try $0.execute(sql: eighth) }
+        migrator.registerMigration("9") { try $0.execute(sql: ninth) }
         return migrator
     }
 
@@ -398,5 +399,22 @@ enum Schema {
             record TEXT REFERENCES evidence,
             PRIMARY KEY (item, version)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// The words of pages, for searches. They are few beside those of feeds, and come one by one, so triggers enter them.
+    private static let ninth = """
+        CREATE VIEW page AS SELECT item, title, text FROM article WHERE text IS NOT NULL;
+        CREATE VIRTUAL TABLE page_text USING fts5 (title, text, content = 'page', content_rowid = 'item', tokenize = 'unicode61 remove_diacritics 2');
+        CREATE TRIGGER page_text_insert AFTER INSERT ON article WHEN new.text IS NOT NULL BEGIN
+            INSERT INTO page_text (rowid, title, text) VALUES (new.item, new.title, new.text);
+        END;
+        CREATE TRIGGER page_text_delete AFTER DELETE ON article WHEN old.text IS NOT NULL BEGIN
+            INSERT INTO page_text (page_text, rowid, title, text) VALUES ('delete', old.item, old.title, old.text);
+        END;
+        CREATE TRIGGER page_text_update AFTER UPDATE OF title, text ON article BEGIN
+            INSERT INTO page_text (page_text, rowid, title, text) SELECT 'delete', old.item, old.title, old.text WHERE old.text IS NOT NULL;
+            INSERT INTO page_text (rowid, title, text) SELECT new.item, new.title, new.text WHERE new.text IS NOT NULL;
+        END;
+        INSERT INTO page_text (page_text) VALUES ('rebuild');
         """
 }
