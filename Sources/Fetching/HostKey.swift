@@ -19,8 +19,8 @@ package enum HostKey {
 
     static func of(_ address: WebAddress, byDomain: Bool) -> String {
         let host = address.host.hasSuffix(".") ? String(address.host.dropLast()) : address.host
-        guard byDomain, IPAddress(host) == nil, let list = list.pointer, let domain = psl_registrable_domain(list, host) else { return host }
-        return String(cString: domain)
+        guard byDomain, IPAddress(host) == nil, let list = list.pointer else { return host }
+        return host.withCString { name in psl_registrable_domain(list, name).map { String(cString: $0) } } ?? host // it points into the name
     }
 
     /// Only read from: hence `@unchecked Sendable`.
