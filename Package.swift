@@ -87,6 +87,8 @@ let package = Package(
             path: "Benchmarks/MatchBenchmark", swiftSettings: strict),
 
         .executableTarget(
+            name: "ExtractBenchmark", dependencies: ["Parsing", "Extracting", "CLibXML2"], path: "Benchmarks/ExtractBenchmark", swiftSettings: strict),
+        .executableTarget(
             name: "GroupBenchmark", dependencies: ["Model", "Grouping"], path: "Benchmarks/GroupBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "DigestBenchmark", dependencies: ["Model", "Archiving", "Watching"], path: "Benchmarks/DigestBenchmark", swiftSettings: strict),

@@ -40,4 +40,40 @@ struct EvidenceTests {
         try Data().write(to: file)
         #expect(try await place.run("evidence", "verify").errors.contains("which the archive cites, is not in it"))
     }
+
+    static let warcio = ["/usr/bin", "/usr/local/bin"].map { $0 + "/warcio" }.first(where: FileManager.default.isExecutableFile)
+        ?? (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { $0 + "/warcio" }.first(where: FileManager.default.isExecutableFile)
+
+    /// `pip install warcio`, or Debian's python3-warcio.
+    @Test(.enabled(if: warcio != nil, "warcio is not installed: what it says of the evidence is not asked"))
+    func `what was kept of redirects, chunks and several pages is sound to warcio`() async throws {
+        let server = try LoopbackServer()
+        defer { server.stop() }
+        let words = (1...3).map { "<p>Paragraph \($0): Cuban doctors work in public hospitals under an agreement that ministers will review within thirty days of meeting.</p>" }.joined()
+        func page(_ number: Int, _ next: String) -> String {
+            "<!DOCTYPE html><html lang='en'><head><title>Cuban doctors stay</title></head><body><article><h1>Cuban doctors stay</h1>\(words.replacing("Paragraph", with: "Page \(number), paragraph"))</article>\(next)</body></html>"
+        }
+        server.route("/feed", .ok(body: """
+            <rss version="2.0"><channel><title>t</title><item><title>Cuban doctors stay</title><guid isPermaLink="false">1</guid>\
+            <link>\(server.url("/short"))</link><description>They stay.</description></item></channel></rss>
+            """))
+        server.route("/short", .redirect(302, to: "/a"))
+        server.route("/a", .ok(body: page(1, "<a href='/a/2'>Next page</a>"), headers: ["Content-Type: text/html"]))
+        server.route("/a/2", .ok(body: page(2, ""), headers: ["Content-Type: text/html"]))
+        let place = try Workplace(sources: "  - { id: a, url: '\(server.url("/feed"))' }\n", articles: "when-needed")
+        _ = try await place.run("poll")
+        let folder = place.folder.appendingPathComponent("state/evidence")
+        let file = folder.appendingPathComponent(try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasSuffix(".warc.gz") }))
+        let verified = try await place.run("evidence", "verify")
+        #expect(verified.output.contains("9 records, sound"), "\(verified.output)") // warcinfo; three answers with their requests; metadata of two pages
+        let process = Process(), said = Pipe()
+        process.executableURL = URL(fileURLWithPath: try #require(Self.warcio))
+        process.arguments = ["check", "-v", file.path]
+        (process.standardOutput, process.standardError) = (said, said)
+        try process.run()
+        let output = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0, "\(output)")
+        #expect(output.contains("digest pass"), "\(output)")
+    }
 }
