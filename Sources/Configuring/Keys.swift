@@ -11,7 +11,7 @@ enum Keys {
         "id", "type", "url", "url-file", "from", "to", "starttls", "user", "password-file", "token-file", "ca-file", "allow-private", "timeout",
     ]
     static let metrics = ["textfile", "port"]
-    static let evidence = ["directory", "keep-for"]
+    static let evidence = ["directory", "keep-for", "time-stamps"]
 
     static let sourcesFile = ["sources"]
     static let source = [

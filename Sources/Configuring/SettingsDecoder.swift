@@ -164,6 +164,15 @@ struct SettingsDecoder {
             fields.refuse("directory", "'directory' is a file", "name a folder; it is made when it is missing")
         }
         settings.keepFor = fields.duration("keep-for", in: Limits.evidence)
+        if let text = fields.text("time-stamps") {
+            settings.timeStamps = text
+            let parts = URLComponents(string: text)
+            if !["http", "https"].contains(parts?.scheme?.lowercased()) || parts?.host?.isEmpty ?? true {
+                fields.refuse("time-stamps", "\(quoted(text)) is no address of a time-stamp authority", "write its http or https address, which takes requests of RFC 3161")
+            } else if parts?.user != nil {
+                fields.refuse("time-stamps", "the address of the authority has a user name or password in it", "name an authority that asks for none")
+            }
+        }
         return settings
     }
 

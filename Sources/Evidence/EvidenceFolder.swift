@@ -89,8 +89,9 @@ package final class EvidenceFolder {
     /// - Returns: their names.
     package func remove(before day: CalendarDay) -> [String] {
         Self.files(in: path).filter { name in
-            guard let its = Self.day(of: name), its < day else { return false }
-            return unlink("\(path)/\(name)") == 0
+            guard let its = Self.day(of: name), its < day, unlink("\(path)/\(name)") == 0 else { return false }
+            unlink("\(path)/\(name)\(Self.stampSuffix)")
+            return true
         }
     }
 
@@ -114,7 +115,9 @@ package final class EvidenceFolder {
     // MARK: The file of the day
 
     private func file(_ now: Date) throws(EvidenceError) -> (String, Int32) {
-        let name = "\(CalendarDay(now, in: .gmt))\(Self.suffix)"
+        var day = CalendarDay(now, in: .gmt)
+        if let stamped = Self.lastStamped(in: path) { day = max(day, CalendarDay(daysSinceEpoch: stamped.daysSinceEpoch + 1)) } // a clock was set back
+        let name = "\(day)\(Self.suffix)"
         if let current, current.name == name { return (name, current.descriptor) }
         if let current { close(current.descriptor) }
         current = nil
@@ -135,7 +138,7 @@ package final class EvidenceFolder {
                 close(descriptor)
                 throw error
             }
-            syncFolder()
+            Self.sync(folder: path)
         }
         current = (name, descriptor)
         return (name, descriptor)
@@ -162,8 +165,8 @@ package final class EvidenceFolder {
 
     private func unwritable(_ name: String) -> EvidenceError { .unwritable(path: "\(path)/\(name)", reason: String(cString: strerror(errno))) }
 
-    private func syncFolder() {
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    static func sync(folder: String) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)
         close(descriptor)

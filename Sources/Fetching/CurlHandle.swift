@@ -69,6 +69,7 @@ final class CurlHandle {
         require(ccurl_set_long(curl, CURLOPT_HTTP_VERSION, Int(transfer.request.keepsExchanges ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS)))
         add("Accept", Array((transfer.request.accept ?? Self.accepted).utf8))
         add("Accept-Encoding", Array("gzip, deflate, br, zstd".utf8))
+        prepare(transfer.request.content)
         if let token = secrets.bearer { add("Authorization", Array("Bearer ".utf8) + token) }
         if let validators = transfer.validatorsToSend {
             if let etag = validators.etag { add("If-None-Match", etag) }
@@ -76,6 +77,14 @@ final class CurlHandle {
         }
         require(ccurl_set_list(curl, CURLOPT_HTTPHEADER, fields))
         curl_slist_free_all(previous)
+    }
+
+    private func prepare(_ content: (type: String, bytes: [UInt8])?) {
+        guard let content else { return require(ccurl_set_long(curl, CURLOPT_HTTPGET, 1)) }
+        require(ccurl_set_long(curl, CURLOPT_POSTFIELDSIZE, content.bytes.count))
+        var bytes = content.bytes
+        bytes.withUnsafeMutableBytes { require(ccurl_set_pointer(curl, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)) } // which also says that it is a POST
+        add("Content-Type", Array(content.type.utf8))
     }
 
     /// Goes on with a transfer that has paused.

@@ -29,6 +29,8 @@ package struct FetchRequest: Sendable {
     package var keepsExchanges = false
     /// `Accept`, in place of the one that prefers feeds.
     package var accept: String?
+    /// Sent as a POST (RFC 9110 §9.3.3), with its `Content-Type`. `nil`: a GET.
+    package var content: (type: String, bytes: [UInt8])?
     /// Certificate authorities (PEM) in place of the system's.
     package var caFile: String?
 

@@ -70,6 +70,8 @@ package struct EvidenceSettings: Hashable, Sendable {
     package var directory: String
     /// Seconds after which a day's file is removed. `nil`: never.
     package var keepFor: Double?
+    /// Address of the authority that stamps the files of finished days (RFC 3161 §3.4). `nil`: none does.
+    package var timeStamps: String?
 
     package init(directory: String) { self.directory = directory }
 }

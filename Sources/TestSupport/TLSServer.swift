@@ -16,7 +16,7 @@ package final class TLSServer: @unchecked Sendable { // `process` is started and
 
     /// Whether this machine can run one.
     package static let isAvailable = FileManager.default.isExecutableFile(atPath: openssl)
-    private static let openssl = "/usr/bin/openssl"
+    static let openssl = "/usr/bin/openssl"
 
     package let port: UInt16
     private let folder: URL

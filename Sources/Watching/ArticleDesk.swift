@@ -356,9 +356,3 @@ final class ArticleDesk {
         for file in evidence.remove(before: CalendarDay(time - keepFor, in: .gmt)) { log.notice("evidence \(file) was removed: it was older than 'keep-for'") }
     }
 }
-
-/// What stays on the poller's queue passes through a closure that is `Sendable` by its type alone.
-private struct OnQueue<Value>: @unchecked Sendable {
-    let value: Value
-    init(_ value: Value) { self.value = value }
-}

@@ -47,6 +47,7 @@ package final class Poller: @unchecked Sendable {
     private let robots: RobotsGate
     private let desk: ArticleDesk
     private var deskHasWorked = false
+    private let stamper: TimeStamper?
     private let meters: Meters
     private var states: [String: SourceState]
     private var hosts: [String: Date]
@@ -88,6 +89,7 @@ package final class Poller: @unchecked Sendable {
         self.fetcher = fetcher
         robots = RobotsGate(agent: Product.token, archive: archive, now: now)
         desk = ArticleDesk(configuration, judges: judges, archive: archive, log: log, fetcher: fetcher, robots: robots, queue: queue, now: now)
+        stamper = TimeStamper(configuration, log: log, fetcher: fetcher, queue: queue, now: now)
         var states = try archive.states()
         for source in configuration.sources { states[source.id] = states[source.id]?.applied(to: source.url).applied(to: source.page) }
         self.states = states
@@ -100,11 +102,12 @@ package final class Poller: @unchecked Sendable {
             deskHasWorked = true
             flushSoon()
         }
+        stamper?.ended = { [unowned self] in flushSoon() }
     }
 
     deinit { fetcher.stop() }
 
-    package var isIdle: Bool { inFlight.isEmpty && batch.isEmpty && postponed.isEmpty && filling == 0 && desk.isIdle }
+    package var isIdle: Bool { inFlight.isEmpty && batch.isEmpty && postponed.isEmpty && filling == 0 && desk.isIdle && !(stamper?.isBusy ?? false) }
     package var asking: Int { inFlight.count + filling }
     package func state(of source: Source) -> SourceState? { states[source.id] }
 
@@ -124,7 +127,11 @@ package final class Poller: @unchecked Sendable {
     }
 
     /// When the next of the watched sources is due. `nil`: none of them is, or all are being asked.
-    package func nextDue() -> Date? { [due.next(), desk.nextDue.map { max($0, lastTurn + 60) }].compactMap { $0 }.min() }
+    package func nextDue() -> Date? {
+        // Neither is asked again and again where nothing comes of it.
+        let later = [desk.nextDue, stamper.flatMap { $0.isBusy ? nil : $0.nextDue }].compactMap { $0 }.map { max($0, lastTurn + 60) }
+        return ([due.next()].compactMap { $0 } + later).min()
+    }
 
     /// Asks the watched sources that are due.
     package func askDue(now: Date) {
@@ -137,6 +144,7 @@ package final class Poller: @unchecked Sendable {
         lastTurn = now
         ask(due.take(at: now).compactMap { watched[$0] })
         desk.turn()
+        stamper?.turn()
     }
 
     private func schedule(_ id: String) {
@@ -209,6 +217,7 @@ package final class Poller: @unchecked Sendable {
         dispatchPrecondition(condition: .onQueue(queue))
         stopped = true
         desk.stop()
+        stamper?.stop()
         fetcher.cancelAll()
         flush()
     }
@@ -322,13 +331,14 @@ package final class Poller: @unchecked Sendable {
 
     /// At once where nothing more is to come.
     private func flushSoon() {
-        let isLast = inFlight.isEmpty && filling == 0 && desk.isIdle
+        let isLast = inFlight.isEmpty && filling == 0 && desk.isIdle && !(stamper?.isBusy ?? false)
         guard isLast || !flushPending else { return }
         if !isLast { flushPending = true }
         let turn: @Sendable () -> Void = { [self] in
             if !isLast { flushPending = false }
             flush()
             desk.turn()
+            stamper?.turn()
             indexNew()
             guard isIdle else { return }
             if deskHasWorked {

@@ -13,8 +13,8 @@ struct EvidenceCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Hash every record anew and say what is wrong, with record and offset.",
             discussion: """
-                Without FILE, all files of evidence are checked, and that they hold every record that the archive cites, with the hash it cites. Exit status 1 \
-                when anything is wrong.
+                Without FILE, all files of evidence are checked, and that they hold every record that the archive cites, with the hash it cites. A time stamp \
+                beside a file is compared with the file's hash; whether its authority signed it, 'openssl ts -verify' says. Exit status 1 when anything is wrong.
                 """)
         @OptionGroup var options: SharedOptions
         @Argument(help: ArgumentHelp("WARC files, one gzip member a record. Default: all in the folder of evidence.", valueName: "file")) var files: [String] = []
@@ -49,6 +49,23 @@ struct EvidenceCommand: ParsableCommand {
             return isMissing
         }
 
+        /// What the time stamp beside a file says, to go on with; empty where there is none.
+        private func stamp(of path: String, _ faults: inout [String]) throws -> String {
+            let file = path + EvidenceFolder.stampSuffix
+            guard FileManager.default.fileExists(atPath: file) else { return "" }
+            do {
+                let stamp = try TimeStamp(response: Input.bytes(of: file))
+                guard try stamp.imprint == SHA256.digest(ofFile: path) else {
+                    faults.append("its time stamp is of other bytes: the file was changed after \(RFC3339.text(stamp.time)), or the stamp is another file's")
+                    return ""
+                }
+                return ", stamped \(RFC3339.text(stamp.time)) by \(stamp.authority ?? "an authority without a name")"
+            } catch let error as TimeStampError {
+                faults.append("its time stamp \(file): \(error)")
+                return ""
+            }
+        }
+
         /// - Returns: whether all is well.
         private func verify(_ path: String, cited: [EvidenceReference]) throws -> Bool {
             var records = 0, digests: [String: String] = [:]
@@ -63,7 +80,8 @@ struct EvidenceCommand: ParsableCommand {
                 }
                 if digest != one.digest { faults.append("record \(one.record): the archive cites \(one.digest), the file says \(digest)") }
             }
-            if faults.isEmpty { Output.line(Output.safe("\(path): \(records) records, sound")) }
+            let stamp = try stamp(of: path, &faults)
+            if faults.isEmpty { Output.line(Output.safe("\(path): \(records) records, sound\(stamp)")) }
             for fault in faults { Output.complain("\(path): \(fault)") }
             return faults.isEmpty
         }

@@ -23,6 +23,8 @@ final class PollStand: @unchecked Sendable { // everything but the server is tou
     /// Of pages nothing is asked where a test does not say so: the items' addresses are nobody's.
     var articles = ArticleChoice.never
     var keepEvidenceFor: Double?
+    /// Path of a time-stamp authority at the server.
+    var timeStamps: String?
 
     init(_ sources: [(id: String, path: String)] = [("a", "/feed")], change: (inout Source) -> Void = { _ in }) throws {
         server = try LoopbackServer()
@@ -50,6 +52,7 @@ final class PollStand: @unchecked Sendable { // everything but the server is tou
         var settings = Settings(archive: archive.path, fetch: settings, digest: digest)
         settings.articles = articles
         settings.evidence.keepFor = keepEvidenceFor
+        settings.evidence.timeStamps = timeStamps.map(server.url)
         return Configuration(settings: settings, sources: sources, seeds: seeds)
     }
 
