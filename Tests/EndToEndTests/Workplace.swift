@@ -57,7 +57,9 @@ final class Workplace: Sendable {
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments + ["--config", folder.appendingPathComponent("atalaya.yaml").path]
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(environment) { $1 }
+        // What a sanitizer is told holds for the program too.
+        let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(sanitizers) { $1 }.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         return process
     }
