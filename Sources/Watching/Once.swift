@@ -35,7 +35,8 @@ package struct Once: Sendable {
     /// Asks the sources that are due, or those given, and returns when everything is recorded.
     /// - Parameters:
     ///   - chosen: asked whether they are due or not, unless their server has said when to return. `nil`: those that are due.
-    ///   - progress: called on another thread after each transaction, with what is recorded so far and how many are being asked.
+    ///   - progress: called on another thread at the beginning, after each transaction and after each look at an item's page, with what is
+    ///     recorded so far and how many are being asked.
     /// - Throws: `ArchiveError` when something could not be recorded; the rest is.
     package func poll(_ chosen: [Source]?, progress: (@Sendable (Poller.Report, _ of: Int) -> Void)? = nil) throws -> Poller.Report {
         let judges = configuration.seeds.map(Judge.init)
@@ -47,7 +48,9 @@ package struct Once: Sendable {
         let trouble = Trouble()
         queue.sync {
             let due = chosen ?? configuration.sources.filter { $0.enabled && PollSchedule.isDue(poller.state(of: $0), now: now) }
-            poller.recorded = { report in progress?(report, due.count) }
+            let tell: @Sendable (Poller.Report) -> Void = { report in progress?(report, due.count) }
+            (poller.recorded, poller.looked) = (tell, tell)
+            tell(poller.report)
             poller.refused = { trouble.first = trouble.first ?? $0 }
             poller.ask(due)
             poller.whenIdle { done.signal() }

@@ -74,6 +74,8 @@ package final class Poller: @unchecked Sendable {
     package private(set) var failing: Int
     /// Called after each transaction that recorded something, with the newest report.
     package var recorded: (@Sendable (Report) -> Void)?
+    /// Called after each look at an item's page.
+    package var looked: (@Sendable (Report) -> Void)?
     /// Called when the archive refused a transaction; its sources are asked again a minute later.
     package var refused: (@Sendable (ArchiveError) -> Void)?
 
@@ -100,6 +102,7 @@ package final class Poller: @unchecked Sendable {
         desk.ended = { [unowned self] in
             (report.pages, report.articles) = (desk.looked, desk.read)
             deskHasWorked = true
+            looked?(report)
             flushSoon()
         }
         stamper?.ended = { [unowned self] in flushSoon() }

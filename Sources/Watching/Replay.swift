@@ -37,10 +37,12 @@ package struct Replay: Sendable {
 
     private static let piece = 1000
 
-    /// - Parameter progress: called after each piece with the number of items judged.
-    package init(_ judge: Judge, over archive: Archive, since: Date, progress: (Int) -> Void = { _ in }) throws(ArchiveError) {
+    /// - Parameter progress: called after each piece with the number of items judged, and how many there are in all: by their numbers, which
+    ///   have no gaps, because counting them would take as long as reading them.
+    package init(_ judge: Judge, over archive: Archive, since: Date, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }) throws(ArchiveError) {
         seed = judge.seed.id
         self.since = since
+        let newest = try archive.newestItems(1).first?.number ?? 0
         var last: Int64 = 0
         while true {
             let past = try archive.pastVerdicts(seed: seed, since: since, after: last, limit: Self.piece)
@@ -57,8 +59,9 @@ package struct Replay: Sendable {
                     changes.append(Change(item: one.item, before: one.verdict, scoreBefore: one.score, after: match, isTold: one.isTold))
                 }
             }
-            progress(items)
-            guard past.count == Self.piece, let end = past.last else { return }
+            guard let end = past.last else { return }
+            progress(items, items + max(0, Int(newest - end.item.number)))
+            guard past.count == Self.piece else { return }
             last = end.item.number
         }
     }
@@ -67,13 +70,17 @@ package struct Replay: Sendable {
 
     /// Records the new verdicts, so that the next digest tells what was gained and leaves out what was lost. What a digest has told stays
     /// as it was told.
+    /// - Parameter progress: called after each piece with the number of verdicts recorded, of how many.
     /// - Returns: how many verdicts were changed.
-    package func accept(_ judge: Judge, in archive: Archive, now: Date) throws(ArchiveError) -> Int {
+    package func accept(
+        _ judge: Judge, in archive: Archive, now: Date, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+    ) throws(ArchiveError) -> Int {
         let open = changes.filter { !$0.isTold }
         for start in stride(from: 0, to: open.count, by: Self.piece) {
             let piece = open[start..<min(start + Self.piece, open.count)]
             try archive.record(
                 judgements: piece.map { ($0.item, Judgement(match: $0.after, seedHash: judge.hash)) }, seed: seed, at: now)
+            progress(piece.endIndex, open.count)
         }
         return open.count
     }

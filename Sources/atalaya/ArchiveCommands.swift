@@ -13,7 +13,7 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         try failing {
             let archive = try Archive(path: try options.configuration().settings.archive, access: .read)
-            let bytes = try archive.backup(to: file)
+            let bytes = try ProgressLine.during("copying the archive", isQuiet: options.quiet) { _ in try archive.backup(to: file) }
             Output.line("\(file): \(Bytes.text(bytes)), \(try archive.size().items) items")
         }
     }
@@ -30,7 +30,9 @@ struct RestoreCommand: ParsableCommand {
         try failing {
             let path = try options.configuration().settings.archive
             let lock = try InstanceLock(archive: path, purpose: "atalaya restore")
-            let aside = try Archive.restore(file, to: path, now: Date())
+            let aside = try ProgressLine.during("checking and copying the backup", isQuiet: options.quiet) { _ in
+                try Archive.restore(file, to: path, now: Date())
+            }
             Output.line("\(path) is what \(file) holds: \(try Archive(path: path, access: .read).size().items) items")
             if let aside { Output.line("the archive of before is \(aside)") }
             withExtendedLifetime(lock) {}
@@ -62,8 +64,17 @@ struct PruneCommand: ParsableCommand {
             let lock = try InstanceLock(archive: path, purpose: "atalaya prune")
             let archive = try Archive(path: path, access: .write), now = Date(), before = try archive.fileSize()
             var rejectedItems = 0, toldItems = 0
-            try prune(archive, .rejected, days: rejected, now, &rejectedItems)
-            if let told { try prune(archive, .told, days: told, now, &toldItems) }
+            try ProgressLine.during("emptying texts", isQuiet: options.quiet) { line in
+                try prune(archive, .rejected, days: rejected, now) {
+                    rejectedItems += $0
+                    line.show(nil, rejectedItems)
+                }
+                guard let told else { return }
+                try prune(archive, .told, days: told, now) {
+                    toldItems += $0
+                    line.show(nil, rejectedItems + toldItems)
+                }
+            }
             let after = try archive.fileSize()
             Output.line("emptied the texts of \(rejectedItems) items that no seed wanted and \(toldItems) that digests told")
             Output.line("\(Bytes.text(after.used)) in use, \(Bytes.text(max(0, before.used - after.used))) less than before; \(Bytes.text(after.free)) of the file are free")
@@ -75,12 +86,12 @@ struct PruneCommand: ParsableCommand {
         }
     }
 
-    private func prune(_ archive: Archive, _ what: Archive.Prunable, days: Int, _ now: Date, _ items: inout Int) throws {
+    private func prune(_ archive: Archive, _ what: Archive.Prunable, days: Int, _ now: Date, emptied: (Int) -> Void) throws {
         var last: Int64? = 0
         while let after = last {
             if let size, try archive.fileSize().used <= size * 1_000_000 { return }
             let piece = try archive.prune(what, before: now - Double(days) * 86_400, after: after, now: now)
-            items += piece.items
+            emptied(piece.items)
             last = piece.last
         }
     }
@@ -95,9 +106,10 @@ struct VacuumCommand: ParsableCommand {
         try failing {
             let path = try options.configuration().settings.archive
             let lock = try InstanceLock(archive: path, purpose: "atalaya vacuum")
-            let archive = try Archive(path: path, access: .write), before = try archive.fileSize(), bar = ProgressBar()
-            while try archive.vacuum() { bar.show(before.free - (try archive.fileSize().free), of: before.free) }
-            bar.clear()
+            let archive = try Archive(path: path, access: .write), before = try archive.fileSize()
+            try ProgressLine.during("giving back space", isQuiet: options.quiet, number: Bytes.text) { line in
+                while try archive.vacuum() { line.show(nil, before.free - (try archive.fileSize().free), of: before.free) }
+            }
             let after = try archive.fileSize()
             Output.line("\(Bytes.text(after.file)), \(Bytes.text(max(0, before.file - after.file))) less than before")
             withExtendedLifetime(lock) {}
@@ -114,7 +126,7 @@ struct IntegrityCommand: ParsableCommand {
         try failing {
             let path = try options.configuration().settings.archive
             let lock = try InstanceLock(archive: path, purpose: "atalaya integrity")
-            let faults = try Archive(path: path, access: .write).faults()
+            let faults = try ProgressLine.during("checking the archive", isQuiet: options.quiet) { _ in try Archive(path: path, access: .write).faults() }
             withExtendedLifetime(lock) {}
             if faults.isEmpty { return Output.line("\(path): sound") }
             for fault in faults { Output.complain("\(path): \(fault)") }

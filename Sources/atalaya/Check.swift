@@ -71,9 +71,9 @@ struct Check: ParsableCommand {
     }
 
     private func ask(_ configuration: Configuration) throws {
-        let bar = ProgressBar()
-        let answers = OnlineCheck.ask(configuration) { bar.show($0, of: $1) }
-        bar.clear()
+        let answers = ProgressLine.during("asking sources", isQuiet: options.quiet || json) { line in
+            OnlineCheck.ask(configuration) { line.show(nil, $0, of: $1) }
+        }
         if json {
             Output.line(String(decoding: try JSON.encode(answers), as: UTF8.self))
         } else {

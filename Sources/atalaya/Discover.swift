@@ -23,7 +23,9 @@ struct Discover: ParsableCommand {
             var json = JSONWriter()
             json.beginArray()
             if online {
-                for candidate in try OnlineDiscovery.ask(WebPage.address(file), settings: options.settingsIfAny()) { candidate.write(to: &json) }
+                let (address, settings) = (try WebPage.address(file), try options.settingsIfAny())
+                let candidates = try ProgressLine.during("asking \(address)", isQuiet: options.quiet) { _ in try OnlineDiscovery.ask(address, settings: settings) }
+                for candidate in candidates { candidate.write(to: &json) }
             } else {
                 let bytes: [UInt8]
                 do { bytes = try Input.bytes(of: file) } catch { throw Input.Unreadable(description: "\(file): \(error)") }

@@ -31,7 +31,12 @@ struct EvidenceCommand: ParsableCommand {
                     isWrong = complain(ofMissing: cited, paths, settings.evidence)
                     if paths.isEmpty, !isWrong { return Output.line("no evidence in \(settings.evidence.directory) yet") }
                 }
-                for path in paths { if try !verify(path, cited: cited[(path as NSString).lastPathComponent] ?? []) { isWrong = true } }
+                try ProgressLine.during("hashing", isQuiet: options.quiet) { line in
+                    for (index, path) in paths.enumerated() {
+                        line.show("hashing \((path as NSString).lastPathComponent)", index, of: paths.count)
+                        if try !verify(path, cited: cited[(path as NSString).lastPathComponent] ?? []) { isWrong = true }
+                    }
+                }
                 if isWrong { throw ExitCode.failure }
             }
         }

@@ -11,10 +11,20 @@ struct GroupCommand: ParsableCommand {
 
     func run() throws {
         try failing {
+            let files = files.isEmpty ? ["-"] : files
             var items: [Item] = []
-            for file in files.isEmpty ? ["-"] : files { try ItemLines.read(file) { items.append($0) } }
+            let stories = try ProgressLine.during("reading items", isQuiet: Input.isTyped(files)) { line in
+                for file in files {
+                    try ItemLines.read(file) { item in
+                        items.append(item)
+                        line.show(nil, items.count)
+                    }
+                }
+                line.show("grouping items", items.count)
+                return StoryGrouper.stories(of: items)
+            }
             var json = JSONWriter()
-            for (item, story) in zip(items, StoryGrouper.stories(of: items)) {
+            for (item, story) in zip(items, stories) {
                 json.beginObject()
                 json.field("id", item.id)
                 json.field("cluster", story)

@@ -6,6 +6,9 @@ enum Input {
         var description: String
     }
 
+    /// Whether a person types at the terminal what is read.
+    static func isTyped(_ files: [String]) -> Bool { files.contains("-") && isatty(STDIN_FILENO) == 1 }
+
     /// The whole file; `-` is standard input.
     static func bytes(of file: String) throws -> [UInt8] {
         if file == "-" { return [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) }

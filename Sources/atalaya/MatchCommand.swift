@@ -18,15 +18,25 @@ struct MatchCommand: ParsableCommand {
                     throw ExitCode.configuration
                 }
             }
-            for file in items.isEmpty ? ["-"] : items { try judge(file, by: matchers) }
+            let files = items.isEmpty ? ["-"] : items
+            try ProgressLine.during("judging items", isQuiet: Output.isTerminal || Input.isTyped(files)) { line in
+                var count = 0
+                for file in files {
+                    try judge(file, by: matchers) {
+                        count += 1
+                        line.show(nil, count)
+                    }
+                }
+            }
         }
     }
 
-    private func judge(_ file: String, by matchers: [Matcher]) throws {
+    private func judge(_ file: String, by matchers: [Matcher], progress: () -> Void) throws {
         var json = JSONWriter()
         defer { Output.write(json.bytes) } // what was judged before a line that is no item
         try ItemLines.read(file) { item in
             for matcher in matchers { MatchLine.write(matcher.match(item), id: item.id, to: &json) }
+            progress()
             if json.bytes.count > 1 << 16 {
                 Output.write(json.bytes)
                 json.removeAll()

@@ -4,6 +4,12 @@ import Foundation
 enum Output {
     static let isTerminal = isatty(STDOUT_FILENO) == 1
     static let errorIsTerminal = isatty(STDERR_FILENO) == 1
+    /// How many characters a line of standard error's terminal has; 80 where it does not say.
+    static var errorColumns: Int {
+        var size = winsize()
+        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+
     /// Colours only on a terminal, and not where https://no-color.org asks for none.
     static let hasColour = isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
@@ -41,7 +47,10 @@ enum Output {
         }
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) { TransientLine.aside { raw(bytes, to: descriptor) } }
+
+    /// Past the line of progress that may be on the terminal: only for whoever keeps that.
+    static func raw(_ bytes: [UInt8], to descriptor: Int32) {
         var offset = 0
         while offset < bytes.count {
             let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress! + offset, bytes.count - offset) }

@@ -29,9 +29,12 @@ struct PollCommand: ParsableCommand {
             let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: time.clock)
             for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
             let chosen = try all ? once.allSources() : once.sources(named: sources)
-            let bar = ProgressBar()
-            let report = try once.poll(chosen) { report, of in bar.show(report.asked, of: of) }
-            bar.clear()
+            let report = try ProgressLine.during("asking sources", isQuiet: options.quiet || json) { line in
+                try once.poll(chosen) { report, of in
+                    let done = report.asked + report.waiting
+                    if done < of || report.pages == 0 { line.show(nil, done, of: of) } else { line.show("reading items' pages", report.pages) }
+                }
+            }
             let alerted = try once.alert()
             withExtendedLifetime(lock) {}
             if alerted > 0 { Output.complain("\(alerted) \(alerted == 1 ? "story is" : "stories are") above the alert threshold: 'atalaya deliver' sends what is due.") }

@@ -50,9 +50,12 @@ struct ReplayCommand: ParsableCommand {
             let lock = accept ? try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya replay") : nil
             let archive = try Archive(path: configuration.settings.archive, access: accept ? .write : .read)
             for seed in configuration.seeds where self.seed.isEmpty || self.seed.contains(seed.id) {
-                let judge = Judge(seed)
-                let replay = try Replay(judge, over: archive, since: start)
-                let accepted = accept ? try replay.accept(judge, in: archive, now: now) : nil
+                let (replay, accepted) = try ProgressLine.during("judging by seed \(seed.id)", isQuiet: options.quiet || json) { line in
+                    let judge = Judge(seed)
+                    let replay = try Replay(judge, over: archive, since: start) { line.show(nil, $0, of: $1) }
+                    guard accept else { return (replay, Int?.none) }
+                    return (replay, try replay.accept(judge, in: archive, now: now) { line.show("recording verdicts", $0, of: $1) })
+                }
                 if json { try printJSON(replay, accepted) } else { show(replay, accepted, zone) }
             }
             withExtendedLifetime(lock) {}

@@ -14,6 +14,13 @@ struct SharedOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Say more on standard error.")
     var verbose = false
 
+    @Flag(name: .shortAndLong, help: "No progress on standard error, and of the log only errors.")
+    var quiet = false
+
+    func validate() throws {
+        if verbose, quiet { throw ValidationError("Say --verbose or --quiet, not both.") }
+    }
+
     var mainFile: String { ConfigurationFiles.mainFile(given: config, environment: .process) }
 
     /// Every problem goes to standard error, and the exit status is 78.
@@ -38,7 +45,7 @@ struct SharedOptions: ParsableArguments {
     }
 
     func log(_ level: Logger.Level) -> Logger {
-        let level = verbose ? .debug : level
+        let level: Logger.Level = quiet ? .error : verbose ? .debug : level
         return Logger(label: "atalaya") { _ in LineLog(logLevel: level) }
     }
 }

@@ -67,7 +67,10 @@ struct SourcesCommand: ParsableCommand {
 
         /// The best of what the site has, in place of the address.
         private func find(_ subscription: inout Subscription) throws {
-            let candidates = try OnlineDiscovery.ask(subscription.url, settings: options.settingsIfAny())
+            let settings = try options.settingsIfAny()
+            let candidates = try ProgressLine.during("asking \(subscription.url)", isQuiet: options.quiet) { [url = subscription.url] _ in
+                try OnlineDiscovery.ask(url, settings: settings)
+            }
             let good = candidates.filter { $0.isGood && (!page || $0.feed.source == .page) }
             guard let best = good.first else {
                 for candidate in candidates { if let problem = candidate.problem { Output.complain("\(candidate.feed.url): \(problem)") } }
