@@ -20,11 +20,11 @@ test: prepare
 build: prepare
 	$(SWIFT) build -c release --product atalaya
 
-## soak: kill the program SOAK_KILLS times at random moments of all it does, and compare with an undisturbed run
+## soak: kill the program SOAK_KILLS times at random moments of all it does, let disks fail an eighth as often, and compare with an undisturbed run
 SOAK_KILLS ?= 1000
 .PHONY: soak
 soak: prepare
-	ATALAYA_KILLS=$(SOAK_KILLS) $(SWIFT) test --no-parallel --filter CrashTests
+	ATALAYA_KILLS=$(SOAK_KILLS) $(SWIFT) test --no-parallel --filter "CrashTests|FaultTests"
 
 ## fuzz: libFuzzer and the address sanitizer over all that reads bytes from outside, for FUZZ_SECONDS; stops at a finding
 FUZZ_SECONDS ?= 1200

@@ -116,7 +116,7 @@ let package = Package(
         tests("Digesting", ["TestSupport"], exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
         tests("Watching", ["Archiving", "Delivering", "Digesting", "Evidence", "Fetching", "Scheduling", "TestSupport", logging, grdb]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures"], // read by path, as Digesting's
+            name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures", "Faults"], // read by path, as Digesting's
             swiftSettings: strict),
     ]
 )

@@ -69,8 +69,8 @@ final class Workplace: Sendable {
     func run(_ arguments: String..., killAfter: Double? = nil) async throws -> Outcome { try await run(arguments: arguments, killAfter: killAfter) }
 
     @discardableResult
-    func run(arguments: [String], killAfter: Double? = nil) async throws -> Outcome {
-        try await onThread { try self.block(self.process(arguments), killAfter: killAfter) }
+    func run(arguments: [String], environment: [String: String] = [:], killAfter: Double? = nil) async throws -> Outcome {
+        try await onThread { try self.block(self.process(arguments, environment: environment), killAfter: killAfter) }
     }
 
     /// Runs a stage alone, which takes no configuration.
