@@ -4,7 +4,7 @@ BINARY := .build/release/atalaya
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-.PHONY: digest test build prepare crash install clean
+.PHONY: digest test build prepare install clean
 
 ## digest: build, play the demonstration (three days; files, no network) and show its newest digest
 digest: build
@@ -20,9 +20,11 @@ test: prepare
 build: prepare
 	$(SWIFT) build -c release --product atalaya
 
-## crash: kill poll and digest 500 times at random moments and compare with an undisturbed run
-crash: prepare
-	ATALAYA_CRASHES=500 $(SWIFT) test --filter 'Killed at any moment'
+## soak: kill the program SOAK_KILLS times at random moments of all it does, let disks fail an eighth as often, and compare with an undisturbed run
+SOAK_KILLS ?= 1000
+.PHONY: soak
+soak: prepare
+	ATALAYA_KILLS=$(SOAK_KILLS) $(SWIFT) test --no-parallel --filter "CrashTests|FaultTests"
 
 ## fuzz: libFuzzer and the address sanitizer over all that reads bytes from outside, for FUZZ_SECONDS; stops at a finding
 FUZZ_SECONDS ?= 1200

@@ -68,7 +68,7 @@ let package = Package(
             "Scheduling", "Fetching", "Parsing", "Matching", "Learning", "Archiving", "Grouping", "Digesting", "Delivering", "Extracting", "Evidence",
             logging, metrics,
         ]),
-        .target(name: "Measuring", dependencies: [metrics], swiftSettings: strict),
+        .target(name: "Measuring", dependencies: ["Model", metrics], swiftSettings: strict),
         .executableTarget(
             name: "atalaya",
             dependencies: [
@@ -80,6 +80,8 @@ let package = Package(
         stage("TestSupport", ["Scheduling"]),
         .executableTarget(
             name: "SchedulerSimulation", dependencies: ["Model", "Scheduling"], path: "Benchmarks/SchedulerSimulation", swiftSettings: strict),
+        .executableTarget(
+            name: "SilenceSimulation", dependencies: ["TestSupport"], path: "Benchmarks/SilenceSimulation", swiftSettings: strict),
         .executableTarget(
             name: "ParseBenchmark", dependencies: ["Model", "Parsing", "CLibXML2"], path: "Benchmarks/ParseBenchmark", swiftSettings: strict),
         .executableTarget(
@@ -99,7 +101,7 @@ let package = Package(
         .testTarget(name: "SelectingTests", dependencies: ["Selecting", "CLibXML2"], swiftSettings: strict),
         .testTarget(name: "GazetteerTests", dependencies: ["Gazetteer"], swiftSettings: strict),
         tests("Configuring"),
-        tests("Scheduling"),
+        tests("Scheduling", ["TestSupport"]),
         tests("Fetching", ["TestSupport"]),
         tests("Parsing", resources: [.copy("Fixtures")]),
         tests("Extracting", resources: [.copy("Fixtures")]),
@@ -114,7 +116,7 @@ let package = Package(
         tests("Digesting", ["TestSupport"], exclude: ["Fixtures"]), // read by path, so that ATALAYA_RECORD=1 can write them
         tests("Watching", ["Archiving", "Delivering", "Digesting", "Evidence", "Fetching", "Scheduling", "TestSupport", logging, grdb]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures"], // read by path, as Digesting's
+            name: "EndToEndTests", dependencies: ["Model", "Archiving", "TestSupport", "atalaya"], exclude: ["Fixtures", "Faults"], // read by path, as Digesting's
             swiftSettings: strict),
     ]
 )

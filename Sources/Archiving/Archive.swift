@@ -32,7 +32,8 @@ package final class Archive: Sendable {
                 if access == .write { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000; PRAGMA auto_vacuum = INCREMENTAL") }
             }
             if access == .write { configuration.journalMode = .wal }
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let isFrozen = access == .read && Self.isFrozen(path)
+            queue = try DatabaseQueue(path: isFrozen ? Self.frozen(path) : path, configuration: configuration)
             // After the switch to WAL, which GRDB pairs with NORMAL: a power cut under NORMAL lost everything in a trial.
             if access == .write { try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") } }
             let migrator = Schema.migrator
@@ -47,6 +48,18 @@ package final class Archive: Sendable {
         } catch {
             throw .failed(path: path, reason: ArchiveError.words(error))
         }
+    }
+
+    /// Whether nobody can write the file, and all that there is stands in it: on a file system that is read-only, without a log. SQLite would
+    /// make the log's index, and cannot.
+    private static func isFrozen(_ path: String) -> Bool {
+        guard Foundation.access((path as NSString).deletingLastPathComponent, W_OK) != 0, errno == EROFS else { return false }
+        return Foundation.access(path + "-shm", F_OK) != 0 && Files.size(path + "-wal") == 0
+    }
+
+    /// https://sqlite.org/c3ref/open.html#urifilenameexamples
+    private static func frozen(_ path: String) -> String {
+        "file:\(path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)?immutable=1"
     }
 
     /// In one write transaction: all of it or nothing.

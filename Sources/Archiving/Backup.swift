@@ -78,7 +78,7 @@ extension Archive {
 }
 
 /// Files that are there whole and on the disk, or not at all.
-private enum Files {
+enum Files {
     static func size(_ file: String) -> Int {
         ((try? FileManager.default.attributesOfItem(atPath: file))?[.size] as? NSNumber)?.intValue ?? 0
     }

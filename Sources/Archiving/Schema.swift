@@ -15,6 +15,7 @@ enum Schema {
         migrator.registerMigration("7") { try $0.execute(sql: seventh) }
         migrator.registerMigration("8") { try $0.execute(sql: eighth) }
         migrator.registerMigration("9") { try $0.execute(sql: ninth) }
+        migrator.registerMigration("10") { try $0.execute(sql: tenth) }
         return migrator
     }
 
@@ -416,5 +417,20 @@ enum Schema {
             INSERT INTO page_text (rowid, title, text) SELECT new.item, new.title, new.text WHERE new.text IS NOT NULL;
         END;
         INSERT INTO page_text (page_text) VALUES ('rebuild');
+        """
+
+    /// The pauses of sources one by one, in place of their average: as far back as their items tell.
+    private static let tenth = """
+        ALTER TABLE source ADD COLUMN pauses TEXT;
+        CREATE TEMP TABLE arrival AS SELECT DISTINCT source, arrived FROM item;
+        CREATE TEMP TABLE pause AS SELECT source, arrived, CAST(round(arrived - lag(arrived) OVER all_of) AS INTEGER) AS seconds, count(*) OVER newer AS age
+            FROM arrival WINDOW all_of AS (PARTITION BY source ORDER BY arrived), newer AS (PARTITION BY source ORDER BY arrived DESC);
+        CREATE INDEX temp.pause_source ON pause (source, arrived);
+        UPDATE source SET pauses = (
+            SELECT json_group_array(seconds) FROM (SELECT seconds FROM pause WHERE pause.source = source.id AND seconds > 0 AND age <= 100 ORDER BY arrived)
+        ) WHERE EXISTS (SELECT 1 FROM pause WHERE pause.source = source.id AND seconds > 0);
+        DROP TABLE temp.pause;
+        DROP TABLE temp.arrival;
+        ALTER TABLE source DROP COLUMN habit;
         """
 }

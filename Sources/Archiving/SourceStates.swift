@@ -27,7 +27,7 @@ extension Archive {
                 state.notBefore = date(row["not_before"])
                 state.interval = row["poll_interval"]
                 state.freshFor = row["fresh_for"]
-                state.habit = row["habit"]
+                if let pauses: String = row["pauses"] { state.pauses = try JSON.decode([Double].self, from: Data(pauses.utf8)) }
                 state.goneAnswers = row["gone_answers"]
                 state.movedTo = row["moved_to"]
                 state.lastUnconditional = date(row["last_unconditional"])
@@ -49,12 +49,13 @@ extension Archive {
     static func write(_ state: SourceState, in db: Database) throws -> Int64 {
         let wishes = state.wishes == Wishes() ? "{}" : String(decoding: try JSON.encode(StoredWishes(state.wishes)), as: UTF8.self)
         let hubs = state.hubs.isEmpty ? nil : String(decoding: try JSON.encode(state.hubs), as: UTF8.self)
+        let pauses = state.pauses.isEmpty ? nil : "[\(state.pauses.map { "\(Int($0))" }.joined(separator: ","))]"
         let statement = try db.cachedStatement(sql: upsert)
         return try Int64.fetchOne(statement, arguments: [
             state.source, state.validators?.etag.map { Data($0) }, state.validators?.lastModified.map { Data($0) }, state.validators?.url,
             state.bodyHash.map { Int64(bitPattern: $0) }, seconds(state.nextDue), state.dueReason, state.failures, seconds(state.failingSince),
             state.failureReason, seconds(state.lastAttempt), seconds(state.lastReached), seconds(state.lastNew), wishes, state.url,
-            seconds(state.notBefore), state.interval, state.freshFor, state.habit, state.goneAnswers, state.movedTo,
+            seconds(state.notBefore), state.interval, state.freshFor, pauses, state.goneAnswers, state.movedTo,
             seconds(state.lastUnconditional), seconds(state.lastGap), state.format, hubs,
             state.listing.map { Int64(bitPattern: $0) }, state.listed, state.reading.map { Int64(bitPattern: $0) },
         ])!
@@ -63,7 +64,7 @@ extension Archive {
     private static let upsert: String = {
         let columns = [
             "etag", "last_modified", "validator_url", "body_hash", "next_due", "due_reason", "failures", "failing_since", "failure_reason",
-            "last_attempt", "last_reached", "last_new", "wishes", "url", "not_before", "poll_interval", "fresh_for", "habit", "gone_answers",
+            "last_attempt", "last_reached", "last_new", "wishes", "url", "not_before", "poll_interval", "fresh_for", "pauses", "gone_answers",
             "moved_to", "last_unconditional", "last_gap", "format", "hubs", "listing", "listed", "reading",
         ]
         return """

@@ -1,6 +1,6 @@
 import CCurl
 import Foundation
-import Synchronization
+import Model
 
 /// All that other threads tell the fetch loop. Every method may be called on any thread.
 final class Inbox: Sendable {
@@ -40,7 +40,7 @@ final class Inbox: Sendable {
     /// A pointer that other threads pass to `curl_multi_wakeup` and to nothing else.
     private struct Loop: @unchecked Sendable { let multi: UnsafeMutableRawPointer }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     // MARK: For anyone
 

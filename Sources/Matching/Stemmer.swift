@@ -1,5 +1,5 @@
 import CStemmer
-import Synchronization
+import Model
 
 /// A Snowball stemmer of one language (https://snowballstem.org). It is given folded words, in the seed and in the texts alike, so
 /// that a text without accents is stemmed as one with them.
@@ -61,7 +61,7 @@ final class Stemmer: @unchecked Sendable {
 final class StemmerPool: Sendable {
     static let shared = StemmerPool()
 
-    private let idle = Mutex<[String: [Stemmer]]>([:])
+    private let idle = Locked<[String: [Stemmer]]>([:])
 
     /// A stemmer that nobody else uses until it is given back. `nil` when Snowball has none for the language.
     func take(_ language: String) -> Stemmer? { idle.withLock { $0[language]?.popLast() } ?? Stemmer(language) }

@@ -1,5 +1,5 @@
 package import CoreMetrics
-import Synchronization
+import Model
 
 /// Counters, gauges and timers as swift-metrics knows them, kept for whoever asks: a file or a page in Prometheus's text format
 /// (https://prometheus.io/docs/instrumenting/exposition_formats/). A name and its labels are one series, however often it is made.
@@ -21,7 +21,7 @@ package final class Registry: MetricsFactory, Sendable {
         var count = 0
     }
 
-    private let values = Mutex<[Key: Value]>([:])
+    private let values = Locked<[Key: Value]>([:])
     private let help: [String: String]
 
     /// - Parameter help: A line about each name, without what Prometheus appends to it.

@@ -8,6 +8,14 @@ package enum Address {
         return target.withUTF8(plainKey) ?? generalKey(target)
     }
 
+    /// The address with dots in place of user name and password, to be shown.
+    package static func shown(_ url: String) -> String {
+        guard let start = url.firstRange(of: "//")?.upperBound else { return url }
+        let authority = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let at = authority.lastIndex(of: "@") else { return url }
+        return url[..<start] + "…" + url[at...]
+    }
+
     /// The key of an address as most are: ASCII, without parameters, fragment and user. It is asked for of every item of every poll. `nil`:
     /// the address is another.
     private static func plainKey(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {

@@ -92,8 +92,8 @@ package struct SourceState: Hashable, Sendable {
     package var lastReached: Date?
     /// Newest answer that brought a new item.
     package var lastNew: Date?
-    /// Seconds between two answers with something new, on the average of the newest ones. `nil`: fewer than two so far.
-    package var habit: Double?
+    /// Seconds between two answers with something new, the newest last.
+    package var pauses: [Double] = []
     /// HTTP 410 in a row (RFC 9110 §15.5.11). At two, nothing is asked any more until the person acts.
     package var goneAnswers: Int
     /// Where permanent redirects led to the same feed; asked in place of `url`.

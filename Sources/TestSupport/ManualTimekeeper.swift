@@ -1,6 +1,6 @@
 package import Foundation
 import Scheduling
-import Synchronization
+import Model
 
 /// Time that moves only when a test moves it. May be read from any thread.
 package final class ManualTimekeeper: Timekeeper, Sendable {
@@ -9,8 +9,8 @@ package final class ManualTimekeeper: Timekeeper, Sendable {
         var pending: (date: Date, action: @Sendable () -> Void)?
     }
 
-    private let state: Mutex<State>
-    package init(now: Date) { state = Mutex(State(now: now)) }
+    private let state: Locked<State>
+    package init(now: Date) { state = Locked(State(now: now)) }
     package var now: Date { state.withLock { $0.now } }
     package func wake(at date: Date, _ action: @escaping @Sendable () -> Void) { state.withLock { $0.pending = (date, action) } }
 

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Model
 
 /// The service manager's end of sd_notify(3): hears what a program says of itself.
 package final class NotifySocket: Sendable {
@@ -7,7 +7,7 @@ package final class NotifySocket: Sendable {
     package let path: String
     private let descriptor: Int32
     private let heard = NSCondition()
-    private let messages = Mutex<[String]>([])
+    private let messages = Locked<[String]>([])
 
     package init() throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("notify-\(UUID().uuidString.prefix(8))").path

@@ -38,8 +38,9 @@ extension Coverage {
                 coverage.gone.append(trouble(reason, since: state?.failingSince))
                 continue
             }
-            if let state, visit?.reached ?? 0 > 0, Silence.isUnusual(state, now: until), let habit = state.habit {
-                let reason = "It answers, but has brought nothing new, which it used to do every \(PollSchedule.words(habit))."
+            if let state, visit?.reached ?? 0 > 0, Silence.isUnusual(state, now: until), let usual = Silence.usual(state.pauses), let lastNew = state.lastNew {
+                let silence = PollSchedule.words(until.timeIntervalSince(lastNew)), mean = PollSchedule.words(usual.mean), longest = PollSchedule.words(usual.longest)
+                let reason = "It answers, but has brought nothing new for \(silence). It used to bring something every \(mean) on average; the longest pause was \(longest)."
                 coverage.quiet.append(trouble(reason, since: state.lastNew))
             }
             if let reason = state?.failureReason, state?.failures ?? 0 > 0 {

@@ -27,6 +27,7 @@ package struct Doctor: Sendable {
     package func findings(resolve: ((String) -> Bool)?) -> [Finding] {
         var findings = [contact(), folder("archive", of: (configuration.settings.archive as NSString).deletingLastPathComponent), folder("digests", of: configuration.settings.digest.directory)]
         findings += archive()
+        findings += articles()
         findings += [descriptors(), authorities()]
         if let resolve, let name = names(resolve) { findings.append(name) }
         return findings
@@ -84,6 +85,17 @@ package struct Doctor: Sendable {
         } catch {
             return [Finding(check: "archive", state: .bad, what: "\(error)", advice: "'atalaya integrity' says more; 'atalaya restore FILE' puts a backup in its place")]
         }
+    }
+
+    /// What whole articles need, where any are read.
+    private func articles() -> [Finding] {
+        guard configuration.settings.articles != .never || configuration.sources.contains(where: { $0.articles ?? .never != .never }) else { return [] }
+        let missing = PDFText().missing
+        return [
+            folder("evidence", of: configuration.settings.evidence.directory),
+            missing.map { Finding(check: "PDF", state: .doubtful, what: "\($0) is not installed: PDF documents are not read", advice: "apt-get install \($0 == "prlimit" ? "util-linux" : "poppler-utils")") }
+                ?? Finding(check: "PDF", state: .good, what: "pdftotext is installed"),
+        ]
     }
 
     private func descriptors() -> Finding {

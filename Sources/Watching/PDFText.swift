@@ -41,6 +41,9 @@ struct PDFText {
         return text
     }
 
+    /// The first of the programs that are needed and not there.
+    var missing: String? { ["prlimit", "pdftotext"].first { (try? program($0)) == nil } }
+
     private func program(_ name: String) throws(Problem) -> String {
         for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") { return "\(folder)/\(name)" }
         throw .notInstalled(name)

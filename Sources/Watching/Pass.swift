@@ -90,7 +90,7 @@ struct Pass {
         if gap != nil { state.lastGap = result.ended }
         let isFirst = state.lastNew == nil
         if visit.newItems > 0 {
-            state.habit = Silence.habit(state.habit, lastNew: state.lastNew, now: result.ended)
+            state.pauses = Silence.pauses(state.pauses, lastNew: state.lastNew, now: result.ended)
             state.lastNew = result.ended
         }
         return due(state, result, weight: 0, overlap: isFirst ? nil : (known, visit.items))

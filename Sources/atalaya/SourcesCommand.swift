@@ -59,7 +59,7 @@ struct SourcesCommand: ParsableCommand {
                     if let text = change.text, !dryRun { try WholeFile.write(Array(text.utf8), to: file.path) }
                     Output.line("\(source.id) \(dryRun ? "would be" : "was") added to \(file.path): \(source.url)" + (source.page == nil ? "" : ", a page"))
                 case .known(let id)?: Output.line("\(file.path) has this source already: \(id).")
-                case .refused(let reason)?: throw Failure(description: "\(subscription.url): \(reason)")
+                case .refused(let reason)?: throw Failure(description: "\(Address.shown(subscription.url)): \(reason)")
                 case nil: break
                 }
             }
@@ -132,7 +132,7 @@ struct SourcesCommand: ParsableCommand {
                     switch outcome {
                     case .added(let source): ["added", source.id, source.url]
                     case .known(let id): ["already there", id, subscription.url]
-                    case .refused(let reason): ["left out", "-", "\(subscription.url): \(reason)"]
+                    case .refused(let reason): ["left out", "-", "\(Address.shown(subscription.url)): \(reason)"]
                     }
                 })
                 let added = change.outcomes.count { if case .added = $0 { true } else { false } }

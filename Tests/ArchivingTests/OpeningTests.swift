@@ -54,6 +54,7 @@ struct OpeningTests {
         #expect(try archive.search("nurses", limit: 5).count == 1)
         #expect(try archive.search("practitioners", limit: 5).count == (schema == "8" ? 1 : 0), "which only a page says")
         #expect(try archive.states()["granma"]?.validators?.etag == Array("\"abc\"".utf8))
+        #expect(try archive.states()["granma"]?.pauses.allSatisfy { $0 > 0 } == true, "as far as its items tell")
         #expect(try archive.lastDigest(seed: "missions")?.day == CalendarDay("2025-06-18"))
         #expect(try archive.accounts(of: 2)["missions"]?.outcome == "rejected")
         #expect(try archive.lastSeen(seed: "missions", .actor, ["cuba"])["cuba"] != nil, "who was told of before is not new")

@@ -82,7 +82,7 @@ struct RecordingTests {
         state.wishes = Wishes(interval: 3600, skipHours: [1, 23], skipDays: [7])
         state.url = "https://example.org/feed"
         (state.notBefore, state.lastUnconditional, state.lastGap) = (morning + 1, morning + 2, morning + 3)
-        (state.interval, state.freshFor, state.habit) = (5400, 600.5, 86_400)
+        (state.interval, state.freshFor, state.pauses) = (5400, 600.5, [86_400, 3601])
         (state.goneAnswers, state.movedTo, state.format, state.hubs) = (1, "https://example.org/new", "atom1.0", ["https://hub.example/"])
         try box.archive.record([RecordedPass(visit: Visit(source: "granma", started: morning, ended: morning, outcome: .failed, reason: "HTTP 500"), state: state)])
         #expect(try box.archive.states() == ["granma": state])

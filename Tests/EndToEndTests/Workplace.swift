@@ -66,8 +66,11 @@ final class Workplace: Sendable {
 
     /// Runs the program to its end, or kills it (SIGKILL) after so many seconds. Waits on a thread of its own: the tests share few.
     @discardableResult
-    func run(_ arguments: String..., killAfter: Double? = nil) async throws -> Outcome {
-        try await onThread { try self.block(self.process(arguments), killAfter: killAfter) }
+    func run(_ arguments: String..., killAfter: Double? = nil) async throws -> Outcome { try await run(arguments: arguments, killAfter: killAfter) }
+
+    @discardableResult
+    func run(arguments: [String], environment: [String: String] = [:], killAfter: Double? = nil) async throws -> Outcome {
+        try await onThread { try self.block(self.process(arguments, environment: environment), killAfter: killAfter) }
     }
 
     /// Runs a stage alone, which takes no configuration.

@@ -2,7 +2,6 @@ import Dispatch
 import Fetching
 import Foundation
 import Model
-import Synchronization
 import Testing
 import TestSupport
 
@@ -50,7 +49,7 @@ extension FetchResult {
 
 /// A collection that several threads add to.
 final class Collected<Element: Sendable>: Sendable {
-    private let elements = Mutex<[Element]>([])
+    private let elements = Locked<[Element]>([])
     var all: [Element] { elements.withLock { $0 } }
     func add(_ element: Element) { elements.withLock { $0.append(element) } }
 }

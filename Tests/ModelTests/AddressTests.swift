@@ -31,4 +31,10 @@ struct AddressTests {
             #expect(Address.key(url) == Address.generalKey(Redirector.target(of: url)), "\(url)")
         }
     }
+
+    @Test(arguments: [
+        ("https://bob:hunter2@e.org/feed", "https://…@e.org/feed"), ("https://bob@e.org", "https://…@e.org"), ("https://a:b@c@e.org/x@y", "https://…@e.org/x@y"),
+        ("https://e.org/a@b", "https://e.org/a@b"), ("https://e.org?q=a@b", "https://e.org?q=a@b"), ("file:///x", "file:///x"), ("nonsense", "nonsense"),
+    ])
+    func `an address is shown without what proves who asks`(url: String, shown: String) { #expect(Address.shown(url) == shown) }
 }

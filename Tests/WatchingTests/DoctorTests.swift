@@ -29,6 +29,15 @@ struct DoctorTests {
         #expect(found["names"] == nil, "nothing is asked of the network unless a person says so")
     }
 
+    @Test func `what whole articles need is looked for where they are read`() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let found = findings { $0.evidence.directory = "/proc/evidence" }
+        #expect(found["evidence"]?.state == .bad && found["evidence"]?.advice != nil, "\(found["evidence"]?.what ?? "nothing")")
+        #expect(found["PDF"] != nil)
+        let none = findings { $0.articles = .never }
+        #expect(none["evidence"] == nil && none["PDF"] == nil)
+    }
+
     @Test func `each finding says what to do`() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let found = findings({ settings in

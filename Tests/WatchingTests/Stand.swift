@@ -4,7 +4,6 @@ import Foundation
 import Logging
 import Model
 import Scheduling
-import Synchronization
 import TestSupport
 import Testing
 @testable import Watching
@@ -93,7 +92,7 @@ func rss(_ numbers: some Sequence<Int>, extra: String = "") -> String {
 }
 
 final class Lines: Sendable {
-    private let lines = Mutex<[String]>([])
+    private let lines = Locked<[String]>([])
     var all: [String] { lines.withLock { $0 } }
     func add(_ line: String) { lines.withLock { $0.append(line) } }
 }
