@@ -46,7 +46,10 @@ let package = Package(
         .target(name: "Model", swiftSettings: strict),
         .target(name: "Gazetteer", swiftSettings: strict),
         .target(name: "Selecting", dependencies: ["CLibXML2"], swiftSettings: strict),
-        stage("Configuring", ["Gazetteer", "Selecting", .product(name: "Yams", package: "Yams")]),
+        stage("Configuring", ["Gazetteer", "Selecting", .product(name: "Yams", package: "Yams")], resources: [
+            .embedInCode("First/atalaya.yaml"), .embedInCode("First/sources.yaml"), .embedInCode("First/story.yaml"),
+            .embedInCode("First/atalaya.schema.json"), .embedInCode("First/sources.schema.json"), .embedInCode("First/seed.schema.json"),
+        ]),
         stage("Scheduling"),
         stage("Fetching", ["CCurl", "CZlib", "CBrotli", "CZstd", "CPSL"]),
         stage("Parsing", ["CLibXML2", "Selecting"]),

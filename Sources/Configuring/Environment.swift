@@ -36,6 +36,13 @@ package struct Environment: Sendable {
     /// Where systemd puts what `LoadCredential=` names. `nil` when it did not start the program.
     package var credentialsDirectory: String? { absolute("CREDENTIALS_DIRECTORY") }
 
+    /// Language of messages, as in `es` of `es_GT.UTF-8` (POSIX.1-2017 §8.2). `nil`: none is set.
+    package var language: String? {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { variables[$0] }.first
+        let language = locale?.prefix { $0.isASCII && $0.isLetter }.lowercased()
+        return language.flatMap { ["c", "posix", ""].contains($0) ? nil : $0 }
+    }
+
     /// systemd separates several folders by colons; the first is the one named after the program.
     private func first(_ name: String) -> String? {
         variables[name]?.split(separator: ":").first.map(String.init).flatMap { $0.hasPrefix("/") ? Path.normalised($0) : nil }

@@ -25,23 +25,11 @@ struct SettingsDecoder {
         return settings
     }
 
-    /// Goes into a header of every request, as a comment (RFC 9110 §5.6.5).
     private func contact(_ fields: Fields) -> String? {
         guard let text = fields.text("contact") else { return nil }
-        guard text.utf8.count <= 200 else {
-            fields.refuse("contact", "'contact' is longer than 200 characters", "write an e-mail address or a URL")
-            return nil
-        }
-        guard text.utf8.allSatisfy({ (0x20...0x7e).contains($0) && !"()\\".utf8.contains($0) }) else {
-            fields.refuse("contact", "'contact' goes into a header, which takes neither accents nor parentheses nor backslashes",
-                          "write an e-mail address or a URL")
-            return nil
-        }
-        guard text.contains("@") || text.contains("://") else {
-            fields.refuse("contact", "'contact' is no address", "write an e-mail address or a URL by which publishers reach you")
-            return nil
-        }
-        return text
+        guard let objection = Contact.objection(text) else { return text }
+        fields.refuse("contact", objection.what, objection.instead)
+        return nil
     }
 
     private func fetch(_ fields: Fields) -> FetchSettings {

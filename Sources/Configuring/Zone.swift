@@ -3,11 +3,15 @@ import Foundation
 /// Time zones by their names in the IANA database.
 enum Zone {
     static func checked(_ name: String, _ fields: Fields) -> String? {
-        if name == "UTC" || name == "GMT" { return name }
-        // Abbreviations (EST) and offsets (GMT+5) would make a zone, too, but one without daylight saving or of another sign than meant.
-        if name.contains("/"), !name.hasPrefix("/"), !name.contains(".."), TimeZone(identifier: name) != nil { return name }
+        if isKnown(name) { return name }
         fields.refuse("zone", "\(quoted(name)) is no time zone", suggestion(name))
         return nil
+    }
+
+    static func isKnown(_ name: String) -> Bool {
+        if name == "UTC" || name == "GMT" { return true }
+        // Abbreviations (EST) and offsets (GMT+5) would make a zone, too, but one without daylight saving or of another sign than meant.
+        return name.contains("/") && !name.hasPrefix("/") && !name.contains("..") && TimeZone(identifier: name) != nil
     }
 
     private static func suggestion(_ name: String) -> String {

@@ -56,6 +56,18 @@ package struct Settings: Hashable, Sendable {
     }
 }
 
+extension Settings {
+    /// Why publishers could not write to anyone, and what to do. `nil`: they can, as far as can be told.
+    package var contactDoubt: (what: String, advice: String)? {
+        let advice = "write your address after 'contact:' in atalaya.yaml: publishers block programs that nobody answers for"
+        guard let contact else { return ("requests do not say whom to write to", advice) }
+        let host = contact.split { "@/".utf8.contains($0.utf8.first ?? 0) }.dropFirst().first.map { $0.lowercased() } ?? ""
+        // RFC 2606 §3.
+        let isExample = ["example.com", "example.net", "example.org"].contains { host == $0 || host.hasSuffix("." + $0) }
+        return isExample ? ("'\(contact)' is an address for examples, where nobody is reached", advice) : nil
+    }
+}
+
 /// Which items' pages are read whole.
 package enum ArticleChoice: String, Sendable, Codable, CaseIterable {
     case never

@@ -34,11 +34,10 @@ package struct Doctor: Sendable {
     }
 
     private func contact() -> Finding {
-        guard let contact = configuration.settings.contact else {
-            return Finding(check: "contact", state: .doubtful, what: "requests do not say whom to write to",
-                           advice: "write 'contact: you@example.org' into atalaya.yaml: publishers block programs that they cannot ask")
+        if let doubt = configuration.settings.contactDoubt {
+            return Finding(check: "contact", state: .doubtful, what: doubt.what, advice: doubt.advice)
         }
-        return Finding(check: "contact", state: .good, what: contact)
+        return Finding(check: "contact", state: .good, what: configuration.settings.contact ?? "")
     }
 
     /// Whether files can be made there, and how much room there is.

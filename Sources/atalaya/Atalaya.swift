@@ -14,7 +14,7 @@ struct Atalaya: ParsableCommand {
             """,
         version: Product.version,
         subcommands: [
-            Run.self, PollCommand.self, DigestCommand.self, Check.self, Status.self, Search.self, Explain.self, ReplayCommand.self, LearnCommand.self,
+            InitCommand.self, Run.self, PollCommand.self, DigestCommand.self, Check.self, Status.self, Search.self, Explain.self, ReplayCommand.self, LearnCommand.self,
             DeliverCommand.self, ExportCommand.self, SourcesCommand.self, BackupCommand.self, RestoreCommand.self, PruneCommand.self, VacuumCommand.self,
             IntegrityCommand.self, EvidenceCommand.self, DoctorCommand.self, Parse.self, Extract.self, Discover.self, MatchCommand.self, GroupCommand.self,
         ])

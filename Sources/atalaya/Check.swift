@@ -60,6 +60,7 @@ struct Check: ParsableCommand {
     private func summary(_ configuration: Configuration) {
         let enabled = configuration.sources.count(where: \.enabled)
         Output.line("\(options.mainFile): no problems")
+        if let doubt = configuration.settings.contactDoubt { Output.line("but \(doubt.what): \(doubt.advice)") }
         Output.line("\(configuration.sources.count) sources, \(enabled) of them enabled; archive \(configuration.settings.archive)")
         for seed in configuration.seeds {
             let digest = configuration.digest(of: seed)

@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-import Synchronization
+import Model
 
 /// How far long work has come, in one line of a terminal: there when the work takes longer than a moment, written anew a few times a second,
 /// gone at the end. Where standard error is no terminal, and where a person wants quiet, there is nothing.
@@ -18,11 +18,11 @@ final class ProgressLine: Sendable {
 
     private let number: @Sendable (Int) -> String
     private let began = ContinuousClock.now
-    private let state: Mutex<State>
+    private let state: Locked<State>
 
     private init(_ what: String, _ number: @escaping @Sendable (Int) -> String) {
         self.number = number
-        state = Mutex(State(what: what))
+        state = Locked(State(what: what))
     }
 
     /// Runs `body` with a line for it.

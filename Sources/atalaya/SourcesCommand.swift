@@ -1,6 +1,5 @@
 import ArgumentParser
 import Configuring
-import Digesting
 import Foundation
 import Model
 import Parsing

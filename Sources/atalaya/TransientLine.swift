@@ -1,10 +1,10 @@
 import Foundation
-import Synchronization
+import Model
 
 /// The last line of a terminal, as long as it is not there to stay: taken away before anything else is written, and written anew after it by
 /// whoever keeps it.
 enum TransientLine {
-    private static let isThere = Mutex(false)
+    private static let isThere = Locked(false)
 
     /// Puts `text` in the place of what stands there. It has to fit into one line of the terminal.
     static func write(_ text: String) {

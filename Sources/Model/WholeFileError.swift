@@ -30,13 +30,13 @@ package struct WholeFileError: Error, Equatable, CustomStringConvertible {
     private var advice: String {
         let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
         return switch code {
-        case EACCES, EPERM: "Give the user that runs atalaya the right to write in '\(folder)', or name another 'directory' under 'digest:'."
+        case EACCES, EPERM: "Give the user that runs atalaya the right to write in '\(folder)', or name another folder (of digests: 'directory' under 'digest:')."
         case EROFS:
-            "That file system is read-only here. Under systemd, add 'ReadWritePaths=\(folder)' to the unit, or name another 'directory' under 'digest:'."
+            "That file system is read-only here. Under systemd, add 'ReadWritePaths=\(folder)' to the unit, or name another folder (of digests: 'directory' under 'digest:')."
         case ENOSPC, EDQUOT: "Free some space there; the file as it was is untouched, and the next run writes it again."
-        case ENOTDIR: "Something on the way there is a file where a folder is needed: remove it, or name another 'directory' under 'digest:'."
+        case ENOTDIR: "Something on the way there is a file where a folder is needed: remove it, or name another folder (of digests: 'directory' under 'digest:')."
         case EISDIR: "There is a folder of that name: rename or remove it."
-        case ENAMETOOLONG: "Choose a shorter seed id, or a shorter 'directory' under 'digest:'."
+        case ENAMETOOLONG: "Choose a shorter folder or seed id."
         default: "The file as it was is untouched. Check that disk with 'dmesg' and 'df'."
         }
     }

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-@testable import Digesting
+@testable import Model
 
 /// A folder that goes when the test does.
 private final class Folder {
@@ -64,6 +64,16 @@ struct WholeFileTests {
         #expect(folder.names == ["digest.md"])
     }
 
+    @Test func `a new file never takes the place of one that is there`() throws {
+        let folder = try Folder()
+        #expect(try WholeFile.create(Array("first".utf8), at: "\(folder.path)/below/sources.yaml"))
+        #expect(try !WholeFile.create(Array("second".utf8), at: "\(folder.path)/below/sources.yaml"))
+        #expect(folder.text("below/sources.yaml") == "first")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/below") == ["sources.yaml"], "no temporary name is left")
+        try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link", withDestinationPath: "nowhere")
+        #expect(try !WholeFile.create([1], at: "\(folder.path)/link"), "a link that leads nowhere is there, too")
+    }
+
     @Test func `a file where a folder is needed is named`() throws {
         let folder = try Folder()
         try WholeFile.write([1], to: "\(folder.path)/file")
@@ -71,7 +81,7 @@ struct WholeFileTests {
         #expect(error.code == ENOTDIR)
         #expect(error.description == """
             cannot make or use the folder of \(folder.path)/file/digest.md: Not a directory. Something on the way there is a file where a folder is \
-            needed: remove it, or name another 'directory' under 'digest:'.
+            needed: remove it, or name another folder (of digests: 'directory' under 'digest:').
             """)
     }
 

@@ -5,7 +5,13 @@ package enum WholeFile {
     /// Writes to a temporary name in the same folder, syncs, renames, and syncs the folder. Creates folders that are missing. On
     /// failure the old file stays as it was. Temporary files of this name that a stopped run left behind are removed.
     /// - Parameter path: Where it shall be. A symbolic link there is replaced, not followed.
-    package static func write(_ bytes: [UInt8], to path: String) throws(WholeFileError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(WholeFileError) { _ = try put(bytes, at: path, isNew: false) }
+
+    /// As `write`, but never over anything that is there.
+    /// - Returns: Whether it was written.
+    package static func create(_ bytes: [UInt8], at path: String) throws(WholeFileError) -> Bool { try put(bytes, at: path, isNew: true) }
+
+    private static func put(_ bytes: [UInt8], at path: String, isNew: Bool) throws(WholeFileError) -> Bool {
         let (folder, name) = split(path)
         guard !name.isEmpty, name != ".", name != ".." else { throw WholeFileError(path: path, step: .create, code: EISDIR) }
         try makeFolder(folder, for: path)
@@ -17,9 +23,17 @@ package enum WholeFile {
             if !renamed { unlink(temporary) }
         }
         try fill(descriptor, with: bytes, for: path)
-        guard rename(temporary, path) == 0 else { throw WholeFileError(path: path, step: .replace, code: errno) }
-        renamed = true
+        // A second name in place of a rename: that would replace what has come to be there meanwhile.
+        if isNew, link(temporary, path) != 0 {
+            if errno == EEXIST { return false }
+            throw WholeFileError(path: path, step: .replace, code: errno)
+        }
+        if !isNew {
+            guard rename(temporary, path) == 0 else { throw WholeFileError(path: path, step: .replace, code: errno) }
+            renamed = true
+        }
         try syncFolder(folder, for: path)
+        return true
     }
 
     /// Between the name and the random part of a temporary file's name.
