@@ -160,6 +160,7 @@ extension Archive {
                     look.withdrawn == nil ? look.evidence.first?.reference.record : nil, look.item, // of what is gone, the page as it was is cited
                 ])
             guard !look.judgements.isEmpty else { return }
+            try Self.expect(look.judgements, in: db)
             let version = try Int.fetchOne(db.cachedStatement(sql: "SELECT version FROM item WHERE id = ?"), arguments: [look.item]) ?? 1
             for judgement in look.judgements {
                 try Self.write(

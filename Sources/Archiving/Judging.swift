@@ -21,12 +21,36 @@ extension Archive {
         }
     }
 
+    /// The wording of the seed by which everything was judged that waits for a digest. `nil`: perhaps several, or the archive has not met the seed.
+    package func pendingHash(seed: String) throws(ArchiveError) -> UInt64? {
+        try read { db in
+            try Int64.fetchOne(db, sql: "SELECT pending_hash FROM seed WHERE name = ?", arguments: [seed]).map { UInt64(bitPattern: $0) }
+        }
+    }
+
     /// Enters the seed, if it is new, and the verdicts, as one act.
-    package func record(judgements: [(item: ArchivedItem, judgement: Judgement)], seed: String, at time: Date) throws(ArchiveError) {
+    /// - Parameter all: of the wording that gave them, where they are those of everything that was `unjudged`.
+    package func record(
+        judgements: [(item: ArchivedItem, judgement: Judgement)], seed: String, all hash: UInt64? = nil, at time: Date
+    ) throws(ArchiveError) {
         try write { db in
             let number = try Self.seedNumber(seed, at: time, in: db)
+            try Self.expect(judgements.lazy.map(\.judgement), in: db)
             for (item, judgement) in judgements {
                 try Self.write(judgement, seed: number, item: item.number, version: item.version, in: db)
+            }
+            if let hash { try db.execute(sql: "UPDATE seed SET pending_hash = ? WHERE id = ?", arguments: [Int64(bitPattern: hash), number]) }
+        }
+    }
+
+    /// To be called before verdicts are written: where another wording gave them than those that wait for a digest, `unjudged` has to look at each again.
+    static func expect(_ judgements: some Sequence<Judgement>, in db: Database) throws {
+        var hashes: [String: Set<UInt64>] = [:]
+        for judgement in judgements { hashes[judgement.match.seed, default: []].insert(judgement.seedHash) }
+        for (seed, hashes) in hashes {
+            for hash in hashes {
+                try db.cachedStatement(sql: "UPDATE seed SET pending_hash = NULL WHERE name = ? AND pending_hash <> ?")
+                    .execute(arguments: [seed, Int64(bitPattern: hash)])
             }
         }
     }

@@ -81,6 +81,7 @@ extension Archive {
             if let last = passes.lazy.flatMap(\.news).compactMap(\.known).max(), try last > Self.lastIndexed(in: db) {
                 while try Self.enterItems(most: 10_000, in: db) == 10_000 {}
             }
+            try Self.expect(passes.lazy.flatMap(\.news).flatMap(\.judgements), in: db)
             for pass in passes {
                 let source = try Self.write(pass.state, in: db)
                 for news in pass.news {

@@ -16,6 +16,7 @@ enum Schema {
         migrator.registerMigration("8") { try $0.execute(sql: eighth) }
         migrator.registerMigration("9") { try $0.execute(sql: ninth) }
         migrator.registerMigration("10") { try $0.execute(sql: tenth) }
+        migrator.registerMigration("11") { try $0.execute(sql: eleventh) }
         return migrator
     }
 
@@ -433,4 +434,7 @@ enum Schema {
         DROP TABLE temp.arrival;
         ALTER TABLE source DROP COLUMN habit;
         """
+
+    /// The wording of the seed by which all verdicts were given that wait for a digest. NULL: perhaps by several.
+    private static let eleventh = "ALTER TABLE seed ADD COLUMN pending_hash INTEGER;"
 }

@@ -22,10 +22,9 @@ package struct Judge: Sendable {
     /// seed has changed since.
     /// - Returns: how many items were judged.
     package func catchUp(in archive: Archive, now: Date) throws(ArchiveError) -> Int {
+        if try archive.pendingHash(seed: seed.id) == hash { return 0 }
         let waiting = try archive.unjudged(seed: seed.id, hash: hash, recent: now - Self.recentDays * 86_400)
-        let isNew = try archive.added(seed: seed.id) == nil
-        guard isNew || !waiting.isEmpty else { return 0 }
-        try archive.record(judgements: waiting.map { ($0, judge($0.item)) }, seed: seed.id, at: now)
+        try archive.record(judgements: waiting.map { ($0, judge($0.item)) }, seed: seed.id, all: hash, at: now)
         return waiting.count
     }
 

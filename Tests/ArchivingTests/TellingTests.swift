@@ -122,10 +122,29 @@ struct TellingTests {
         let waiting = try box.archive.unjudged(seed: "missions", hash: 2, recent: .distantPast)
         #expect(waiting.map(\.item.id) == ["2"])
         try box.archive.record(
-            judgements: waiting.map { ($0, Judgement(match: Match(seed: "missions", verdict: .digest, score: 9), seedHash: 2)) }, seed: "missions", at: morning)
+            judgements: waiting.map { ($0, Judgement(match: Match(seed: "missions", verdict: .digest, score: 9), seedHash: 2)) }, seed: "missions", all: 2,
+            at: morning)
+        #expect(try box.archive.pendingHash(seed: "missions") == 2)
         #expect(try box.archive.untold(seed: "missions").items.map(\.match.score) == [9])
         #expect(try box.archive.unjudged(seed: "another", hash: 1, recent: morning + 5).map(\.item.id) == ["2"])
         try box.archive.record(judgements: [], seed: "another", at: morning)
         #expect(try box.archive.unjudged(seed: "another", hash: 1, recent: .distantPast).isEmpty, "a seed is new once")
+    }
+
+    @Test func `a verdict by another wording makes the archive look at what waits again`() throws {
+        let box = try TemporaryArchive()
+        func hash() throws -> UInt64? { try box.archive.pendingHash(seed: "missions") }
+        try box.receive([item("1", "Old")], at: morning) { _ in .digest } // by the wording 1
+        #expect(try hash() == nil, "nobody has said yet that these are all")
+        try box.archive.record(judgements: [], seed: "missions", all: 1, at: morning)
+        try box.receive([item("2", "New")], at: morning + 10) { _ in .digest }
+        #expect(try hash() == 1, "more by the same")
+        let waiting = try box.archive.unjudged(seed: "missions", hash: 2, recent: .distantPast)
+        try box.archive.record(judgements: [(waiting[0], Judgement(match: Match(seed: "missions", verdict: .digest, score: 9), seedHash: 2))], seed: "missions", at: morning)
+        #expect(try hash() == nil, "one of two")
+        #expect(try box.archive.unjudged(seed: "missions", hash: 2, recent: .distantPast).map(\.item.id) == ["2"])
+        try box.archive.record(judgements: [], seed: "missions", all: 2, at: morning)
+        try box.receive([item("3", "Newer")], at: morning + 20) { _ in .digest }
+        #expect(try hash() == nil, "a poll by the wording of before")
     }
 }
