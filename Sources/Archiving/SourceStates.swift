@@ -4,10 +4,11 @@ package import Model
 
 extension Archive {
     /// What the archive remembers of every source it ever met, by the source's id.
-    package func states() throws(ArchiveError) -> [String: SourceState] {
+    /// - Parameter gone: only of those whose server has said that they are gone.
+    package func states(gone: Bool = false) throws(ArchiveError) -> [String: SourceState] {
         try read { db in
             var states: [String: SourceState] = [:]
-            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source")
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source" + (gone ? " WHERE gone_answers > 0" : ""))
             while let row = try rows.next() {
                 var state = SourceState(source: row["name"])
                 state.url = row["url"]

@@ -31,7 +31,9 @@ package final class Daemon: @unchecked Sendable {
     private var poller: Poller
     private var watching = 0
     private var lastDigest: [String: Date] = [:]
-    private var failedDigests: [String: Date] = [:]
+    private var failedDigests: [String: (retry: Date, reason: String)] = [:]
+    /// When files that could not be written are tried again, and why the last one could not.
+    private var unwritten: (retry: Date, reason: String)?
     private var archiveTrouble: ArchiveError?
     private var watchdog: (any DispatchSourceTimer)?
     private var finished: (@Sendable () -> Void)?
@@ -74,7 +76,7 @@ package final class Daemon: @unchecked Sendable {
         self.finished = finished
         meters.began(at: time.now.timeIntervalSince1970)
         watch(by: poller)
-        writeUnwritten()
+        unwritten = (.distantPast, "") // a crash may have left some
         turn()
         manager.ready(statusLine())
         log.notice("watching \(watching) sources for \(configuration.seeds.count) seeds")
@@ -132,10 +134,11 @@ package final class Daemon: @unchecked Sendable {
         let now = time.now
         catchUp(now)
         let nextAlerts = alert(now)
+        let nextFiles = writeUnwritten(now)
         let nextDigest = digest(now)
         poller.askDue(now: now)
         let nextDelivery = deliver(now)
-        let next = [nextAlerts, nextDigest, nextDelivery, poller.nextDue(), now + 3600].compactMap { $0 }.min() ?? now + 3600
+        let next = [nextAlerts, nextFiles, nextDigest, nextDelivery, poller.nextDue(), now + 3600].compactMap { $0 }.min() ?? now + 3600
         tellStatus()
         time.wake(at: max(next, now + 1)) { [self] in turn() }
     }
@@ -195,7 +198,7 @@ package final class Daemon: @unchecked Sendable {
             return try postman.sendDue(configuration) { [self] in if !stopping { turn() } }
         } catch {
             log.error("deliveries: \(error)")
-            return now + 60
+            return now + Self.patience
         }
     }
 
@@ -210,8 +213,8 @@ package final class Daemon: @unchecked Sendable {
                 let due = schedule.next(afterDigest: since, now: now)
                 if due > now {
                     next.append(due)
-                } else if let retry = failedDigests[seed.id], retry > now {
-                    next.append(retry)
+                } else if let failed = failedDigests[seed.id], failed.retry > now, failed.retry <= now + Self.patience {
+                    next.append(failed.retry)
                 } else {
                     let teller = Teller(configuration: configuration, archive: archive)
                     for record in try teller.makeUp(seed, since: since, now: now) {
@@ -219,33 +222,51 @@ package final class Daemon: @unchecked Sendable {
                         meters.told(seed.id, until: record.until.timeIntervalSince1970)
                         write(record, by: teller, now: now)
                     }
+                    failedDigests[seed.id] = nil
                     next.append(schedule.next(after: now))
                 }
             } catch {
-                log.error("digest of \(seed.id): \(error)")
-                failedDigests[seed.id] = now + 60
-                next.append(now + 60)
+                if failedDigests[seed.id]?.reason != "\(error)" { log.error("digest of \(seed.id): \(error)") }
+                failedDigests[seed.id] = (now + Self.patience, "\(error)")
+                next.append(now + Self.patience)
             }
         }
         return next.min()
     }
 
-    private func write(_ record: DigestRecord, by teller: Teller, now: Date) {
+    /// - Returns: what went wrong; the files are tried again.
+    @discardableResult
+    private func write(_ record: DigestRecord, by teller: Teller, now: Date) -> String? {
         do {
             let paths = try teller.write(record, now: now)
             log.notice("digest \(paths.first ?? record.seed) written")
+            return nil
         } catch {
-            log.error("the digest of \(record.seed) for \(record.day) is recorded but could not be written: \(error)")
+            let reason = "the digest of \(record.seed) for \(record.day) is recorded but could not be written: \(error)"
+            if unwritten?.reason != reason { log.error("\(reason)") }
+            unwritten = (now + Self.patience, reason)
+            return reason
         }
     }
 
-    /// Files that a crash or a full disk left unwritten.
-    private func writeUnwritten() {
+    /// Files that a crash or a full disk left unwritten, as soon as it is time to try them again.
+    /// - Returns: when that is, where some are left.
+    private func writeUnwritten(_ now: Date) -> Date? {
+        guard let waiting = unwritten else { return nil }
+        if waiting.retry > now, waiting.retry <= now + Self.patience { return waiting.retry } // later than that: the clock was set back
         let teller = Teller(configuration: configuration, archive: archive)
         do {
-            for record in try archive.unwritten() { write(record, by: teller, now: time.now) }
-        } catch { log.error("\(error)") }
+            for record in try archive.unwritten() where write(record, by: teller, now: now) != nil { return unwritten?.retry }
+            unwritten = nil
+        } catch {
+            if waiting.reason != "\(error)" { log.error("\(error)") }
+            unwritten = (now + Self.patience, "\(error)")
+        }
+        return unwritten?.retry
     }
+
+    /// Seconds after which what the disk or the archive refused is tried again.
+    private static let patience = 60.0
 
     private func tellStatus() {
         tellFigures()

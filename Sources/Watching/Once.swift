@@ -28,7 +28,7 @@ package struct Once: Sendable {
 
     /// All that are enabled, but for those whose server has confirmed that they are gone: these a person has to name.
     package func allSources() throws(ArchiveError) -> [Source] {
-        let states = try archive.states()
+        let states = try archive.states(gone: true)
         return configuration.sources.filter { $0.enabled && !(states[$0.id]?.applied(to: $0.url).isGone ?? false) }
     }
 

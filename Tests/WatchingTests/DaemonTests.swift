@@ -17,6 +17,8 @@ struct DaemonTests {
         let queue = DispatchQueue(label: "watch")
         let time: ManualTimekeeper
         let manager: NotifySocket
+        /// Everything of level `notice` and above.
+        let log = Lines()
         var daemon: Daemon!
         var next: Result<Configuration, Refused>?
 
@@ -34,7 +36,7 @@ struct DaemonTests {
         func boot(sources: [Source], zone: String = "America/Havana") throws {
             let time = time
             daemon = try Daemon(
-                configuration: configuration(sources, zone: zone), archive: archive, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+                configuration: configuration(sources, zone: zone), archive: archive, log: Logger(label: "test") { [log] _ in CollectingLog(lines: log) },
                 queue: queue, time: time, clock: { time.now }, manager: ServiceManager(environment: ["NOTIFY_SOCKET": manager.path]),
                 load: { [unowned self] in try next!.get() })
         }
@@ -133,6 +135,46 @@ struct DaemonTests {
         stand.advance(hours: 1.1)
         #expect(await server.waitForRequests(4))
         #expect(server.requests.last?.path == "/a")
+    }
+
+    @Test func `goes on by itself when a disk that was full has room again`() async throws {
+        let server = try LoopbackServer()
+        defer { server.stop() }
+        let items = (0..<200).map { "<item><title>Cuban doctors in town \($0)</title><guid>\($0)</guid><description>\(String(repeating: "news ", count: 100))</description></item>" }
+        server.route("/feed", .ok(body: "<rss version='2.0'><channel><title>t</title>\(items.joined())</channel></rss>"))
+        let stand = try Stand(now: "2025-06-18T20:00:00Z", sources: [Source(id: "a", url: server.url("/feed"), allowPrivate: true)])
+        try stand.archive.limit(pages: 1)
+        stand.start()
+        for count in 1...4 {
+            let next = RFC3339.text(stand.time.now + 60)
+            #expect(await stand.manager.wait(for: "next at \(next), ")?.contains("full") == true, "\(stand.log.all)")
+            #expect(server.requests.count == count)
+            stand.advance(hours: 1.0 / 60)
+        }
+        #expect(await stand.manager.wait(for: "next at \(RFC3339.text(stand.time.now + 60)), ") != nil)
+        #expect(try stand.archive.untold(seed: "missions").items.isEmpty)
+        #expect(stand.log.all.count { $0.contains("full") } == 1, "\(stand.log.all)")
+
+        try stand.archive.limit(pages: 1_000_000)
+        stand.advance(hours: 1.0 / 60)
+        #expect(await stand.manager.wait(for: "next at 2025-06-18T21:05:00Z")?.contains("full") == false)
+        #expect(try stand.archive.untold(seed: "missions").items.count == 200)
+        stand.advance(hours: 16)
+        #expect(try stand.files() == ["2025-06-19.md"])
+    }
+
+    @Test func `writes the files of a digest as soon as there is room for them`() throws {
+        let stand = try Stand(now: "2025-06-18T20:00:00Z")
+        let folder = stand.folder.appendingPathComponent("digests")
+        try Data().write(to: folder) // where a folder is needed
+        stand.start()
+        stand.advance(hours: 24)
+        #expect(try stand.archive.unwritten().count == 1)
+        #expect(stand.log.all.count { $0.contains("could not be written") } == 1, "a refusal is told once, not each minute: \(stand.log.all)")
+        try FileManager.default.removeItem(at: folder)
+        stand.advance(hours: 1.1 / 60)
+        #expect(try stand.files() == ["2025-06-19.md"])
+        #expect(try stand.archive.unwritten().isEmpty)
     }
 
     @Test func `takes over a good configuration and keeps the old one when the new one is wrong`() async throws {
