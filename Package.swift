@@ -41,6 +41,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]), // libcld2 has a C++ interface only
         .target(name: "Model", swiftSettings: strict),
@@ -69,7 +70,7 @@ let package = Package(
         stage("Delivering", ["CCurl"]),
         stage("Watching", [
             "Scheduling", "Fetching", "Parsing", "Matching", "Learning", "Archiving", "Grouping", "Digesting", "Delivering", "Extracting", "Evidence",
-            logging, metrics,
+            "CMalloc", logging, metrics,
         ]),
         .target(name: "Measuring", dependencies: ["Model", metrics], swiftSettings: strict),
         .executableTarget(

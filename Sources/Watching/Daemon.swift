@@ -42,6 +42,7 @@ package final class Daemon: @unchecked Sendable {
     private let meters: Meters
     private let publish: @Sendable () -> Void
     private var lastPublished = Date.distantPast
+    private var lastGivenBack = Date.distantPast
 
     /// - Parameters:
     ///   - queue: serial; `time` wakes on it.
@@ -118,6 +119,7 @@ package final class Daemon: @unchecked Sendable {
             watch(by: poller)
             failedDigests = [:]
             (hasNews, nextAlerts) = (true, .distantPast) // thresholds may have changed
+            lastGivenBack = .distantPast
             log.notice("configuration reloaded: \(watching) sources, \(new.seeds.count) seeds")
         } catch {
             for line in "\(error)".split(separator: "\n") { log.error("\(line)") }
@@ -140,6 +142,7 @@ package final class Daemon: @unchecked Sendable {
         let nextDelivery = deliver(now)
         let next = [nextAlerts, nextFiles, nextDigest, nextDelivery, poller.nextDue(), now + 3600].compactMap { $0 }.min() ?? now + 3600
         tellStatus()
+        giveMemoryBack(now)
         time.wake(at: max(next, now + 1)) { [self] in turn() }
     }
 
@@ -267,6 +270,13 @@ package final class Daemon: @unchecked Sendable {
 
     /// Seconds after which what the disk or the archive refused is tried again.
     private static let patience = 60.0
+
+    /// After the configuration was read, and now and then when there is nothing to do: who waits for months should be small while it waits.
+    private func giveMemoryBack(_ now: Date) {
+        guard poller.isIdle, abs(now.timeIntervalSince(lastGivenBack)) >= 600 else { return }
+        lastGivenBack = now
+        SpareMemory.giveBack()
+    }
 
     private func tellStatus() {
         tellFigures()
