@@ -2,6 +2,18 @@ package import Foundation
 import GRDB
 package import Model
 
+/// An archived item with the verdict that a seed gives it now.
+package struct Rejudged: Sendable {
+    package var item: ArchivedItem
+    package var judgement: Judgement
+    /// Whether its page is to be read if it has not been, and how urgently: 0 first.
+    package var articlePriority: Int?
+
+    package init(_ item: ArchivedItem, _ judgement: Judgement, articlePriority: Int? = nil) {
+        (self.item, self.judgement, self.articlePriority) = (item, judgement, articlePriority)
+    }
+}
+
 extension Archive {
     /// Items that still wait for a verdict of this seed as it is now: those no digest has accounted for whose verdict an earlier wording of
     /// the seed gave; and, for a seed the archive has not met, everything that arrived since `recent`.
@@ -30,17 +42,30 @@ extension Archive {
 
     /// Enters the seed, if it is new, and the verdicts, as one act.
     /// - Parameter all: of the wording that gave them, where they are those of everything that was `unjudged`.
-    package func record(
-        judgements: [(item: ArchivedItem, judgement: Judgement)], seed: String, all hash: UInt64? = nil, at time: Date
-    ) throws(ArchiveError) {
+    package func record(judgements: [Rejudged], seed: String, all hash: UInt64? = nil, at time: Date) throws(ArchiveError) {
         try write { db in
             let number = try Self.seedNumber(seed, at: time, in: db)
             try Self.expect(judgements.lazy.map(\.judgement), in: db)
-            for (item, judgement) in judgements {
-                try Self.write(judgement, seed: number, item: item.number, version: item.version, in: db)
+            for one in judgements {
+                if let priority = one.articlePriority { try Self.want(articleOf: one, priority: priority, seed: number, at: time, in: db) }
+                try Self.write(one.judgement, seed: number, item: one.item.number, version: one.item.version, in: db)
             }
             if let hash { try db.execute(sql: "UPDATE seed SET pending_hash = ? WHERE id = ?", arguments: [Int64(bitPattern: hash), number]) }
         }
+    }
+
+    /// Notes that the page of an item is to be read which the seed did not want before: where it never was, and, of an item that belongs now, where it
+    /// was read for another reason and not kept.
+    private static func want(articleOf one: Rejudged, priority: Int, seed: Int64, at time: Date, in db: Database) throws {
+        let before = try String.fetchOne(
+            db.cachedStatement(sql: "SELECT verdict FROM verdict WHERE seed = ? AND item = ?"), arguments: [seed, one.item.number])
+        let rejected = Match.Verdict.rejected
+        guard (before ?? rejected.rawValue) == rejected.rawValue else { return }
+        try db.cachedStatement(sql: """
+            INSERT INTO article (item, priority, next_look) VALUES (?1, ?2, ?3)
+            ON CONFLICT (item) DO UPDATE SET priority = min(priority, excluded.priority), next_look = excluded.next_look
+            WHERE ?4 AND next_look IS NULL AND record IS NULL AND withdrawn IS NULL
+            """).execute(arguments: [one.item.number, priority, time.timeIntervalSince1970, one.judgement.match.verdict != rejected])
     }
 
     /// To be called before verdicts are written: where another wording gave them than those that wait for a digest, `unjudged` has to look at each again.

@@ -76,12 +76,7 @@ final class ArticleDesk {
 
     /// How urgently a new item's page is wanted; `nil`: not at all.
     func priority(_ item: Item, _ judgements: [Judgement], of source: Source) -> Int? {
-        ArticleWish.priority(item, judgements, judges, Self.choice(source, choice), now: now())
-    }
-
-    /// Items of a file have their pages read only where the file's entry says so: whoever names a file may want no network at all.
-    private static func choice(_ source: Source, _ usual: ArticleChoice) -> ArticleChoice {
-        source.articles ?? (source.url.hasPrefix("file:") ? .never : usual)
+        ArticleWish.priority(item, judgements, judges, ArticleWish.choice(source, choice), now: now())
     }
 
     /// Asks for pages that are due, as far as there is room.
@@ -107,7 +102,7 @@ final class ArticleDesk {
 
     private func begin(_ waiting: WaitingArticle, _ time: Date) throws(ArchiveError) {
         let url = waiting.url
-        guard let source = sources[waiting.source], source.enabled, Self.choice(source, choice) != .never else {
+        guard let source = sources[waiting.source], source.enabled, ArticleWish.choice(source, choice) != .never else {
             return try archive.postpone(articleOf: waiting.item, until: time + 86_400)
         }
         if let until = heldBack(url, source) { return try archive.postpone(articleOf: waiting.item, until: max(until, time + 60)) }

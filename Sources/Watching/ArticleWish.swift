@@ -31,6 +31,11 @@ enum ArticleWish {
         return 3
     }
 
+    /// Items of a file have their pages read only where the file's entry says so: whoever names a file may want no network at all.
+    static func choice(_ source: Source, _ usual: ArticleChoice) -> ArticleChoice {
+        source.articles ?? (source.url.hasPrefix("file:") ? .never : usual)
+    }
+
     /// Whether a feed gives only the beginning of an article: a few words, or a text that says that it goes on.
     static func isCut(_ item: Item) -> Bool {
         let text = item.contentText ?? item.summary ?? ""
@@ -50,4 +55,22 @@ enum ArticleWish {
         "…", "...", "[…]", "[...]", "[&hellip;]", "read more", "read more »", "continue reading", "continue reading →", "full story", "leer más", "seguir leyendo", "sigue leyendo", "continuar leyendo",
         "ver más", "leia mais", "ler mais", "continue lendo", "saiba mais", "lire la suite", "en savoir plus", "»", "→",
     ]
+}
+
+/// Which archived items' pages are to be read when a seed is judged anew.
+struct ArticleWishes {
+    private let sources: [String: Source]
+    private let usual: ArticleChoice
+
+    init(_ configuration: Configuration) {
+        sources = Dictionary(configuration.sources.map { ($0.id, $0) }) { first, _ in first }
+        usual = configuration.settings.articles
+    }
+
+    /// - Returns: of an item that belongs or nearly does, how urgently its page is wanted; else `nil`.
+    func priority(_ item: ArchivedItem, _ judgement: Judgement, _ judge: Judge, now: Date) -> Int? {
+        guard let source = sources[item.source], source.enabled else { return nil }
+        let priority = ArticleWish.priority(item.item, [judgement], [judge], ArticleWish.choice(source, usual), now: now)
+        return priority.flatMap { $0 <= 1 ? $0 : nil }
+    }
 }

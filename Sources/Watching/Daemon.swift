@@ -165,7 +165,7 @@ package final class Daemon: @unchecked Sendable {
     private func catchUp(_ now: Date) {
         for judge in judges {
             do {
-                let count = try judge.catchUp(in: archive, now: now)
+                let count = try judge.catchUp(in: archive, configuration, now: now)
                 if count > 0 { log.notice("seed \(judge.seed.id) is new or changed: \(count) archived items judged") }
             } catch { log.error("\(error)") }
         }

@@ -21,10 +21,15 @@ package struct Judge: Sendable {
     /// Verdicts on what the archive holds already: all of the last `recentDays` for a seed it has not met, and what waits for a digest where the
     /// seed has changed since.
     /// - Returns: how many items were judged.
-    package func catchUp(in archive: Archive, now: Date) throws(ArchiveError) -> Int {
+    package func catchUp(in archive: Archive, _ configuration: Configuration, now: Date) throws(ArchiveError) -> Int {
         if try archive.pendingHash(seed: seed.id) == hash { return 0 }
         let waiting = try archive.unjudged(seed: seed.id, hash: hash, recent: now - Self.recentDays * 86_400)
-        try archive.record(judgements: waiting.map { ($0, judge($0.item)) }, seed: seed.id, all: hash, at: now)
+        let wishes = ArticleWishes(configuration)
+        let rejudged = waiting.map { item in
+            let judgement = judge(item.item)
+            return Rejudged(item, judgement, articlePriority: wishes.priority(item, judgement, self, now: now))
+        }
+        try archive.record(judgements: rejudged, seed: seed.id, all: hash, at: now)
         return waiting.count
     }
 

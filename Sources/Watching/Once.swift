@@ -41,7 +41,7 @@ package struct Once: Sendable {
     package func poll(_ chosen: [Source]?, progress: (@Sendable (Poller.Report, _ of: Int) -> Void)? = nil) throws -> Poller.Report {
         let judges = configuration.seeds.map(Judge.init)
         let now = clock()
-        for judge in judges { _ = try judge.catchUp(in: archive, now: now) }
+        for judge in judges { _ = try judge.catchUp(in: archive, configuration, now: now) }
         let queue = DispatchQueue(label: "poll")
         let poller = try Poller(configuration: configuration, judges: judges, archive: archive, log: log, queue: queue, now: clock)
         let done = DispatchSemaphore(value: 0)
@@ -74,7 +74,7 @@ package struct Once: Sendable {
     /// A new edition of everything that is untold.
     package func digest(_ seed: Seed) throws -> DigestRecord {
         let now = clock()
-        _ = try Judge(seed).catchUp(in: archive, now: now)
+        _ = try Judge(seed).catchUp(in: archive, configuration, now: now)
         return try Teller(configuration: configuration, archive: archive).tell(seed, until: now)
     }
 

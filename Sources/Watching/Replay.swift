@@ -73,13 +73,16 @@ package struct Replay: Sendable {
     /// - Parameter progress: called after each piece with the number of verdicts recorded, of how many.
     /// - Returns: how many verdicts were changed.
     package func accept(
-        _ judge: Judge, in archive: Archive, now: Date, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+        _ judge: Judge, in archive: Archive, _ configuration: Configuration, now: Date, progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) throws(ArchiveError) -> Int {
-        let open = changes.filter { !$0.isTold }
+        let open = changes.filter { !$0.isTold }, wishes = ArticleWishes(configuration)
         for start in stride(from: 0, to: open.count, by: Self.piece) {
             let piece = open[start..<min(start + Self.piece, open.count)]
             try archive.record(
-                judgements: piece.map { ($0.item, Judgement(match: $0.after, seedHash: judge.hash)) }, seed: seed, at: now)
+                judgements: piece.map { change in
+                    let judgement = Judgement(match: change.after, seedHash: judge.hash)
+                    return Rejudged(change.item, judgement, articlePriority: wishes.priority(change.item, judgement, judge, now: now))
+                }, seed: seed, at: now)
             progress(piece.endIndex, open.count)
         }
         return open.count

@@ -54,7 +54,7 @@ struct ReplayCommand: ParsableCommand {
                     let judge = Judge(seed)
                     let replay = try Replay(judge, over: archive, since: start) { line.show(nil, $0, of: $1) }
                     guard accept else { return (replay, Int?.none) }
-                    return (replay, try replay.accept(judge, in: archive, now: now) { line.show("recording verdicts", $0, of: $1) })
+                    return (replay, try replay.accept(judge, in: archive, configuration, now: now) { line.show("recording verdicts", $0, of: $1) })
                 }
                 if json { try printJSON(replay, accepted) } else { show(replay, accepted, zone) }
             }

@@ -122,7 +122,7 @@ struct TellingTests {
         let waiting = try box.archive.unjudged(seed: "missions", hash: 2, recent: .distantPast)
         #expect(waiting.map(\.item.id) == ["2"])
         try box.archive.record(
-            judgements: waiting.map { ($0, Judgement(match: Match(seed: "missions", verdict: .digest, score: 9), seedHash: 2)) }, seed: "missions", all: 2,
+            judgements: waiting.map { Rejudged($0, Judgement(match: Match(seed: "missions", verdict: .digest, score: 9), seedHash: 2)) }, seed: "missions", all: 2,
             at: morning)
         #expect(try box.archive.pendingHash(seed: "missions") == 2)
         #expect(try box.archive.untold(seed: "missions").items.map(\.match.score) == [9])
@@ -140,7 +140,7 @@ struct TellingTests {
         try box.receive([item("2", "New")], at: morning + 10) { _ in .digest }
         #expect(try hash() == 1, "more by the same")
         let waiting = try box.archive.unjudged(seed: "missions", hash: 2, recent: .distantPast)
-        try box.archive.record(judgements: [(waiting[0], Judgement(match: Match(seed: "missions", verdict: .digest, score: 9), seedHash: 2))], seed: "missions", at: morning)
+        try box.archive.record(judgements: [Rejudged(waiting[0], Judgement(match: Match(seed: "missions", verdict: .digest, score: 9), seedHash: 2))], seed: "missions", at: morning)
         #expect(try hash() == nil, "one of two")
         #expect(try box.archive.unjudged(seed: "missions", hash: 2, recent: .distantPast).map(\.item.id) == ["2"])
         try box.archive.record(judgements: [], seed: "missions", all: 2, at: morning)

@@ -13,11 +13,11 @@ struct ArticleTests {
         id: "missions", title: "Missions", actors: [WatchedActor(id: "guyana", kind: .country, name: "Guyana")],
         topics: [Topic(id: "t", phrases: [Phrase("Cuban doctors")])])
 
-    private static func page(_ title: String = "Guyana reviews an agreement", days: Int = 30, readers: Int = 12) -> LoopbackReply {
+    private static func page(_ title: String = "Guyana reviews an agreement", days: Int = 30, readers: Int = 12, staff: String = "Cuban doctors") -> LoopbackReply {
         .ok(body: """
             <!DOCTYPE html><html lang="en"><head><title>\(title) | The Gazette</title><meta property="og:title" content="\(title)"></head>
             <body><nav><a href="/">Home</a> <a href="/politics">Politics</a></nav><article><h1>\(title)</h1>
-            <p>The minister of health said on Tuesday that the agreement under which Cuban doctors work in public hospitals will be reviewed within \(days) days, after talks abroad.</p>
+            <p>The minister of health said on Tuesday that the agreement under which \(staff) work in public hospitals will be reviewed within \(days) days, after talks abroad.</p>
             <p>Officials said that the nurses who came with the mission would remain at their posts until the review ends, and that nobody would be sent home before then.</p>
             <p>The government has asked for the contracts of all health workers and will publish them, the minister told reporters in the capital.</p></article>
             <footer><p>\(readers) readers online</p></footer></body></html>
@@ -144,6 +144,39 @@ struct ArticleTests {
         #expect(!article.isUsed && article.version == 0)
         #expect(try verdict(1, of: stand)?.verdict == .rejected)
         #expect(try evidence(of: stand).isEmpty, "of what does not match nothing is kept")
+    }
+
+    @Test func `pages of items that an edited seed takes in are read then, and those that it does not are left alone`() async throws {
+        let long = String(repeating: "The whole of it is in the feed, and nobody has to look at the page. ", count: 8)
+        let stand = try stand([("Guyana thanks the nurses", "/a", long), ("Rain", "/rain", long)])
+        for path in ["/a", "/rain"] { stand.server.route(path, Self.page()) }
+        #expect(try await stand.poll().pages == 0)
+        var edited = Self.seed
+        edited.topics.append(Topic(id: "nurses", phrases: [Phrase("the nurses")]))
+        stand.seeds = [edited]
+        #expect(try Judge(edited).catchUp(in: stand.archive, stand.configuration, now: stand.time.now) == 2)
+        let report = try await stand.poll()
+        #expect(report.pages == 1 && report.articles == 1)
+        #expect(try item(1, of: stand).article?.version == 1 && (try evidence(of: stand)).isEmpty == false)
+        #expect(try item(2, of: stand).article == nil)
+
+        stand.seeds[0].topics[1].phrases.append(Phrase("nurse*"))
+        #expect(try Judge(stand.seeds[0]).catchUp(in: stand.archive, stand.configuration, now: stand.time.now) == 2)
+        #expect(try await stand.poll().pages == 0, "it is read already, and looked at again in its time")
+    }
+
+    @Test func `a page that was read for another reason is read again and kept when a seed takes its item in`() async throws {
+        let stand = try stand([("Agreement under review", "/a", "Guyana will look at it.")]) // cut, and it names someone
+        stand.server.route("/a", Self.page(staff: "foreign staff"))
+        #expect(try await stand.poll().articles == 1)
+        #expect(try evidence(of: stand).isEmpty)
+        var edited = Self.seed
+        edited.topics.append(Topic(id: "review", phrases: [Phrase("foreign staff work")]))
+        stand.seeds = [edited]
+        _ = try Judge(edited).catchUp(in: stand.archive, stand.configuration, now: stand.time.now)
+        #expect(try await stand.poll().pages == 1)
+        #expect(try evidence(of: stand).isEmpty == false)
+        #expect(try item(1, of: stand).article?.version == 1, "the same text is no edit")
     }
 
     @Test func `the front page that an address leads to is not its article`() async throws {

@@ -27,6 +27,12 @@ struct ReplayTests {
             try archive.record([RecordedPass(visit: visit, state: SourceState(source: "gazette"), news: news)])
         }
 
+        var configuration: Configuration {
+            Configuration(
+                settings: Settings(archive: archive.path, digest: DigestSettings(directory: folder.path)),
+                sources: [Source(id: "gazette", url: "https://gazette.example/feed")], seeds: [seed])
+        }
+
         func replay(since: Date? = nil) throws -> Replay { try Replay(Judge(seed), over: archive, since: since ?? now - 1) }
     }
 
@@ -53,7 +59,7 @@ struct ReplayTests {
         let stand = try Stand(["Cuban doctors leave", "Cuban nurses leave"])
         stand.seed.topics[0].phrases = [Phrase("Cuban nurses")]
         let judge = Judge(stand.seed)
-        #expect(try stand.replay().accept(judge, in: stand.archive, now: stand.now) == 2)
+        #expect(try stand.replay().accept(judge, in: stand.archive, stand.configuration, now: stand.now) == 2)
         #expect(try stand.archive.untold(seed: "missions").items.map(\.archived.item.title) == ["Cuban nurses leave"])
         #expect(try stand.replay().changes.isEmpty)
     }
@@ -68,7 +74,7 @@ struct ReplayTests {
         let replay = try stand.replay()
         #expect(replay.of(.lost).map(\.isTold) == [true])
         #expect(replay.of(.gained).map(\.isTold) == [false])
-        #expect(try replay.accept(Judge(stand.seed), in: stand.archive, now: stand.now) == 1)
+        #expect(try replay.accept(Judge(stand.seed), in: stand.archive, stand.configuration, now: stand.now) == 1)
         #expect(try stand.archive.untold(seed: "missions").items.map(\.archived.item.title) == ["Cuban nurses leave"], "what was rejected then is told now")
         #expect(try stand.archive.accounts(of: 1)["missions"]?.match.verdict == .digest)
     }
