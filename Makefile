@@ -26,15 +26,13 @@ SOAK_KILLS ?= 1000
 soak: prepare
 	ATALAYA_KILLS=$(SOAK_KILLS) $(SWIFT) test --no-parallel --filter "CrashTests|FaultTests"
 
-## fuzz: libFuzzer and the address sanitizer over all that reads bytes from outside, for FUZZ_SECONDS; stops at a finding
-FUZZ_SECONDS ?= 1200
+## fuzz: libFuzzer and the address sanitizer over all that reads bytes from outside, for FUZZ_SECONDS; FUZZ=pages: only that (feeds, pages, configuration, seeds, http)
+FUZZ_SECONDS ?= 3000
+FUZZ ?=
 .PHONY: fuzz
 fuzz: prepare
-	ATALAYA_FUZZ=1 $(SWIFT) build -c release --product ParsingFuzzer --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer,address
-	mkdir -p .build/fuzz/corpus .build/fuzz/found
-	Scripts/fuzz-corpus .build/fuzz/corpus
-	.build/fuzz/release/ParsingFuzzer -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=16384 \
-	  -dict=Fuzzing/feeds.dict -artifact_prefix=.build/fuzz/found/ .build/fuzz/corpus
+	ATALAYA_FUZZ=1 $(SWIFT) build -c release --product Fuzzer --scratch-path .build/fuzz -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing
+	@Scripts/fuzz .build/fuzz/release/Fuzzer $(FUZZ_SECONDS) $(FUZZ)
 
 ## install: all that belongs to it (never over an existing configuration); as root, after `make install-build`
 UNITS ?= /etc/systemd/system

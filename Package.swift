@@ -128,6 +128,10 @@ let package = Package(
 // `make fuzz`: libFuzzer's main, and its counters in every module (by the flags given there).
 if Context.environment["ATALAYA_FUZZ"] != nil {
     package.targets.append(.executableTarget(
-        name: "ParsingFuzzer", dependencies: ["Model", "Parsing", "Sanitising"], path: "Fuzzing/ParsingFuzzer",
+        name: "Fuzzer",
+        dependencies: [
+            "Model", "Archiving", "Configuring", "Evidence", "Extracting", "Fetching", "Learning", "Matching", "Parsing", "Sanitising", "Selecting",
+        ],
+        path: "Fuzzing/Fuzzer",
         swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])], linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Model
 
 /// What a WARC file holds, record by record, and whatever is wrong with it.
 package enum WARCFile {
@@ -39,7 +40,8 @@ package enum WARCFile {
         package var record: String?
         /// A clause.
         package var what: String
-        package var description: String { "offset \(offset)" + (record.map { ", record \($0)" } ?? "") + ": \(what)" }
+        /// On one line, whatever the file has for an id or a digest.
+        package var description: String { OneLine.of("offset \(offset)" + (record.map { ", record \($0)" } ?? "") + ": \(what)") }
     }
 
     /// Reads a file from its first record to its last, and hashes all of it anew.
@@ -112,7 +114,7 @@ package enum WARCFile {
         }
         guard let length = fields["content-length"].flatMap({ Int($0) }), length >= 0 else { throw Malformed(what: "a record without Content-Length") }
         let rest = content[end.upperBound...]
-        guard rest.count == length + 4, rest.suffix(4).elementsEqual("\r\n\r\n".utf8) else {
+        guard rest.count - 4 == length, rest.suffix(4).elementsEqual("\r\n\r\n".utf8) else {
             throw Malformed(what: "Content-Length is \(length), but \(max(0, rest.count - 4)) bytes are there")
         }
         return Record(offset: offset, fields: fields, block: Array(rest.dropLast(4)))

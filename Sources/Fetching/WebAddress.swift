@@ -88,7 +88,11 @@ struct WebAddress: Hashable, Sendable {
             guard let encoded = URL(string: text)?.absoluteString else { throw .unreadable }
             text = encoded
         }
-        if parts.set(CURLUPART_URL, Array(text.utf8), 0) { return text }
+        if parts.set(CURLUPART_URL, Array(text.utf8), 0) {
+            // libcurl reads one slash and three as if they were two; nobody else does.
+            guard let colon = text.firstIndex(of: ":"), text[colon...].hasPrefix("://"), !text[colon...].hasPrefix(":///") else { throw .unreadable }
+            return text
+        }
         if let scheme = scheme(Array(text.utf8)), scheme != "http", scheme != "https" { throw .scheme }
         throw .unreadable
     }

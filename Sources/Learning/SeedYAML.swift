@@ -106,7 +106,7 @@ struct SeedYAML {
         let isPlain = text.allSatisfy { $0.isLetter || $0 == " " || $0 == "-" } && text.first?.isLetter == true && text.last != " "
         let reserved: Set<String> = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
         if isPlain, !reserved.contains(text.lowercased()) { return text }
-        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        return YAMLText.quoted(text)
     }
 
     /// On one line, without what a terminal would obey.

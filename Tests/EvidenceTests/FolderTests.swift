@@ -1,7 +1,7 @@
-import Evidence
 import Foundation
 import Model
 import Testing
+@testable import Evidence
 
 /// A folder of evidence, gone when the test is.
 final class EvidenceBox {
@@ -122,6 +122,23 @@ struct FolderTests {
         let faults = try other.records().faults
         #expect(faults.count == 2)
         #expect(faults.allSatisfy { $0.contains("has changed") && $0.contains("record urn:uuid:") })
+    }
+
+    @Test(arguments: ["Content-Length: 9223372036854775807", "Content-Length: -1", "Content-Length: 99999999999999999999", "Content-Length: 2\r\nContent-Length: 3"])
+    func `a record that lies about its length is named`(field: String) throws {
+        let box = EvidenceBox()
+        try FileManager.default.createDirectory(atPath: box.path, withIntermediateDirectories: true)
+        try box.write(GzipMember.compressed(Array("WARC/1.1\r\n\(field)\r\n\r\nab\r\n\r\n".utf8)))
+        let faults = try box.records().faults
+        #expect(faults.count == 1 && faults[0].contains("Content-Length"), "\(faults)")
+    }
+
+    @Test func `what a file has for an id begins no line of its own in what is said of it`() throws {
+        let box = EvidenceBox()
+        try FileManager.default.createDirectory(atPath: box.path, withIntermediateDirectories: true)
+        try box.write(GzipMember.compressed(Array("WARC/1.1\r\nWARC-Record-ID: <a\n/evidence/other.warc.gz: 9 records, sound\u{1b}[2J>\r\nContent-Length: 2\r\n\r\nab\r\n\r\n".utf8)))
+        let faults = try box.records().faults
+        #expect(!faults.isEmpty && faults.allSatisfy { !$0.contains("\n") && !$0.contains("\u{1b}") }, "\(faults)")
     }
 
     @Test func `a request of which the answer is missing is named`() throws {

@@ -55,6 +55,11 @@ struct AddressTests {
         #expect(try WebAddress(text).text == written)
     }
 
+    @Test(arguments: ["https:/example.org/feed", "https:///example.org/feed", "https:example.org", "http:\\\\example.org"])
+    func `have two slashes, whatever libcurl would make of others`(text: String) {
+        #expect(throws: WebAddress.Problem.self) { try WebAddress(text) }
+    }
+
     @Test func `are taken apart as libcurl does it`() throws {
         let address = try WebAddress("HTTPS://ana:s%3Acret@Feeds.Example.ORG/x")
         #expect(address.scheme == "https")
