@@ -83,6 +83,8 @@ package enum WARCFile {
     }
 
     static func contents(of file: String) throws(EvidenceError) -> Data {
+        var status = stat()
+        if stat(file, &status) == 0, status.st_size == 0 { return Data() } // `Data` loses 4 KB for each empty file that it reads
         do { return try Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe) } catch {
             throw .unreadable(path: file, reason: FileManager.default.fileExists(atPath: file) ? error.localizedDescription : "there is no such file")
         }

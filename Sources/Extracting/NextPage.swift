@@ -81,7 +81,7 @@ enum AbsoluteAddress {
     /// `nil`: it is none of the web.
     static func of(_ address: String, _ base: String?) -> String? {
         let url = base.flatMap { URL(string: $0) }.flatMap { URL(string: address, relativeTo: $0)?.absoluteURL } ?? URL(string: address)
-        guard let url, let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https" else { return nil }
+        guard let url, let scheme = url.scheme?.lowercased(), scheme == "http" || scheme == "https", url.host()?.isEmpty == false else { return nil }
         return url.absoluteString
     }
 }

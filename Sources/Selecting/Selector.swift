@@ -21,6 +21,9 @@ package struct Selector: Hashable, Sendable {
             guard Self.compiles(path) else {
                 throw SelectorError("\(trimmed) is no expression of XPath 1.0", "correct it, or write a CSS selector: li.news a")
             }
+            if let name = XPathNames.unknown(in: path) {
+                throw SelectorError("there is no \(name) in XPath 1.0", "correct it: contains(), position(), last() and normalize-space() are there")
+            }
             xpath = path
         } else {
             var translator = SelectorTranslator(trimmed)

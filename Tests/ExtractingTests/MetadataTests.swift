@@ -60,6 +60,12 @@ struct MetadataTests {
         #expect(page(url: "https://e.example/2026/11/20264/library").published == nil)
     }
 
+    @Test(arguments: ["https:/amp", "https://", "mailto:a@e.example", "javascript:x", "//"])
+    func `an address without a host is none of the article`(address: String) {
+        let article = page(head: "<link rel=\"canonical\" href=\"\(address)\"><link rel=\"amphtml\" href=\"\(address)\">", url: "https://e.example/a")
+        #expect(article.canonical == nil && article.amp == nil)
+    }
+
     @Test func `the day of a related article is not the article's`() {
         let related = "<div class=\"related-posts\"><time datetime=\"2026-01-02\">2 January</time></div>"
         #expect(page(top: "\(related)<h1>Library stays open for now</h1>").published == nil)

@@ -61,6 +61,20 @@ struct SelectorTests {
         #expect { try Selector(selector) } throws: { ($0 as? SelectorError)?.what == what }
     }
 
+    @Test(arguments: [
+        ("//li[positrtion() = 2]", "positrtion()"), ("//a[matches(., 'x')]", "matches()"), ("//a[ends-with (@href, 'pdf')]", "ends-with()"), ("//a[$x]", "$x"),
+        ("//a[my:own(.)]", "my:own()"),
+    ])
+    func `functions that XPath has not are named, for libxml2 misses them only when it looks`(selector: String, name: String) {
+        #expect { try Selector(selector) } throws: { ($0 as? SelectorError)?.what == "there is no \(name) in XPath 1.0" }
+    }
+
+    @Test(arguments: [
+        "//li[position() = 2 and (last() or not(a))]", "//a[contains(., 'nosuch($x)')]/@href", "//a/child::text()", "//comment()[1] | .//node()", "//a[count (b) div (2) > 1]",
+        "//*[starts-with(normalize-space(.), \"it's\")]",
+    ])
+    func `functions that it has are taken`(selector: String) throws { _ = try Selector("xpath:" + selector) }
+
     @Test func `no text breaks out of its quotation marks`() throws {
         #expect(SelectorTranslator.literal("it's") == "\"it's\"")
         #expect(SelectorTranslator.literal("a'b\"c") == "concat('a', \"'\", 'b\"c')")
