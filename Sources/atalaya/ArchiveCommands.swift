@@ -1,20 +1,27 @@
 import Archiving
 import ArgumentParser
+import Evidence
 import Foundation
 import Model
 
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Write the archive, as it is at this moment, into a new file; polling may go on.",
-        discussion: "The file is complete in itself and has been checked. 'atalaya restore FILE' puts it back.")
+        discussion: """
+            The file is complete in itself and has been checked. 'atalaya restore FILE' puts it back. The pages that are kept as evidence are files already, and \
+            are not in it: their folder is copied as it is.
+            """)
     @OptionGroup var options: SharedOptions
     @Argument(help: ArgumentHelp("The new file.", valueName: "file")) var file: String
 
     func run() throws {
         try failing {
-            let archive = try Archive(path: try options.configuration().settings.archive, access: .read)
+            let settings = try options.configuration().settings
+            let archive = try Archive(path: settings.archive, access: .read)
             let bytes = try ProgressLine.during("copying the archive", isQuiet: options.quiet) { _ in try archive.backup(to: file) }
             Output.line("\(file): \(Bytes.text(bytes)), \(try archive.size().items) items")
+            let evidence = settings.evidence.directory
+            if !EvidenceFolder.files(in: evidence).isEmpty { Output.line("the evidence is not in it: copy the folder \(evidence) too") }
         }
     }
 }

@@ -29,6 +29,8 @@ struct EvidenceTests {
         #expect(explained.contains("its text is judged below") && explained.contains("evidence: urn:uuid:"))
 
         let folder = place.folder.appendingPathComponent("state/evidence")
+        let backup = try await place.run("backup", place.folder.appendingPathComponent("backup").path)
+        #expect(backup.status == 0 && backup.output.contains("the evidence is not in it: copy the folder \(folder.path) too"), "\(backup)")
         let file = folder.appendingPathComponent(try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first))
         var bytes = [UInt8](try Data(contentsOf: file))
         bytes[bytes.count / 2] ^= 0x10
