@@ -96,8 +96,39 @@ struct DateFinder {
         let times = head.times.filter { !isAside($0) }
         if let pubdate = times.first(where: { page.has(.pubdate, $0) }), let date = value(of: pubdate) { return date }
         let named = page.nodes.indices.filter { !page.nodes[$0].hints.isDisjoint(with: [.date, .byline, .author]) && page.tag($0) != .body && !isAside($0) }
-        return dateline() ?? firstDate(times, near: true) ?? firstDate(named, near: true) ?? nearHeadline() ?? opening() ?? firstDate(times, near: false) ?? firstDate(named, near: false)
+        return labelled() ?? dateline() ?? firstDate(times, near: true) ?? firstDate(named, near: true) ?? nearHeadline() ?? opening() ?? firstDate(times, near: false) ?? firstDate(named, near: false)
     }
+
+    /// What says that it is the day of publication, near the headline or below the text: "Published: November 26, 2026", beside a day of the last update.
+    private func labelled() -> PageDate? {
+        guard let place = headline ?? container else { return nil }
+        let below = container.map { page.end(of: $0) } ?? page.end(of: place)
+        let ranges = [max(0, place - 60)..<min(page.nodes.count, page.end(of: place) + Self.near), below..<min(page.nodes.count, below + 60)]
+        for index in ranges.joined() where page.tag(index) == .text && !isAside(index) {
+            let parent = page.parent(of: index), own = page.plainText(of: parent, limit: 200)
+            guard own.count <= 160, let date = dateAfterLabel(own) ?? (own.count <= 40 ? dateAfterLabel(page.plainText(of: page.parent(of: parent), limit: 200)) : nil)
+            else { continue }
+            return date
+        }
+        return nil
+    }
+
+    private func dateAfterLabel(_ text: String) -> PageDate? {
+        let lower = text.lowercased()
+        for label in Self.labels {
+            guard let found = lower.firstRange(of: label) else { continue }
+            // The day follows at once: what comes after more words is another's.
+            let rest = lower[found.upperBound...].prefix(40)
+            if let date = reader.first(in: String(rest)) { return date }
+        }
+        return nil
+    }
+
+    private static let labels = [
+        "first published", "originally published", "published on", "published:", "date published", "publication date", "posted on", "posted:", "release date:",
+        "erschienen am", "veröffentlicht am", "publicado el", "publicado:", "fecha de publicación", "publicado em", "data de publicação", "publié le",
+        "date de publication", "pubblicato il", "gepubliceerd op",
+    ]
 
     private func firstDate(_ nodes: [Int], near: Bool) -> PageDate? {
         let sorted = nodes.map { (distance: distance($0), node: $0) }.sorted { $0 < $1 }

@@ -126,6 +126,8 @@ enum CharacterEncoding {
         var output: [UInt8] = []
         output.reserveCapacity(source.count + source.count / 4)
         let replaced = converter.append(source, to: &output)
+        // Of an encoding that is Unicode's own, iconv(3) lets through what it should not: halves of surrogate pairs, numbers beyond the last.
+        if !output.withUnsafeBufferPointer(UTF8Bytes.areWellFormed) { output = Array(String(decoding: output, as: UTF8.self).utf8) }
         if replaced > 0 { warnings.add("\(replaced) bytes are not \(encoding), although the document says so; each became U+FFFD.") }
         return .converted(output)
     }

@@ -60,6 +60,15 @@ struct MetadataTests {
         #expect(page(url: "https://e.example/2026/11/20264/library").published == nil)
     }
 
+    @Test(arguments: [
+        "<p><span>Last updated on:</span> <span>November 29, 2025</span></p><p><span>Published:</span> <span>October 29, 2024</span></p>",
+        "<p>Actualizado el 29 de noviembre de 2025</p><p>Publicado el 29 de octubre de 2024</p>",
+        "<p>Letzte Änderung: 29.11.2025 - 14:49:39<br>Erschienen am: 29.10.2024<br>Lesungen: 61</p>",
+    ])
+    func `the day of publication is the one that says so, not that of the last update`(lines: String) {
+        #expect(page(top: "<h1>Library stays open for now</h1>" + lines).published == "2024-10-29")
+    }
+
     @Test(arguments: ["https:/amp", "https://", "mailto:a@e.example", "javascript:x", "//"])
     func `an address without a host is none of the article`(address: String) {
         let article = page(head: "<link rel=\"canonical\" href=\"\(address)\"><link rel=\"amphtml\" href=\"\(address)\">", url: "https://e.example/a")

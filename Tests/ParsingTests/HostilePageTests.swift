@@ -15,6 +15,17 @@ struct HostilePageTests {
         return (feed, time)
     }
 
+    @Test(arguments: ["utf-8", "utf-7", "utf-16le", "ucs-2", "ucs-4", "utf-32", "java", "gb18030", "nothing"])
+    func `are UTF-8 in the end, whatever they claim to be and hold`(charset: String) {
+        let odd: [[UInt8]] = [[0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0xC0, 0xAF], [0xFF, 0xBA, 0xBA], [0xD8, 0x00, 0x00, 0xD8]]
+        for bytes in odd {
+            let page = Array("<meta charset=\"\(charset)\"><p>+2AA-".utf8) + bytes + Array("x</p>".utf8)
+            for type in [nil, "text/html; charset=\(charset)"] {
+                #expect(String(validating: HTMLPage.utf8(page, contentType: type), as: UTF8.self) != nil, "\(bytes)")
+            }
+        }
+    }
+
     @Test(arguments: [
         ("a million tags", String(repeating: "<b>", count: 1_000_000), "nests elements"), ("a million closed tags", String(repeating: "<p>x</p>", count: 500_000), "elements"),
         ("a depth of 100,000", String(repeating: "<div>", count: 100_000) + "x", "nests elements"),
