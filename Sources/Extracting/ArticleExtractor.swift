@@ -37,7 +37,7 @@ package enum ArticleExtractor {
         article.canonical = head.canonical.flatMap { AbsoluteAddress.of($0, base) }
         article.amp = head.amp.flatMap { AbsoluteAddress.of($0, base) }
         let first = place.map { [$0.first] } ?? [url, article.canonical].compactMap(\.self)
-        article.next = NextPageFinder(page: page, first: first, base: base, number: place?.number ?? 1).next()
+        article.next = NextPageFinder(page: page, first: first, own: url, base: base, number: place?.number ?? 1).next()
         article.isAMP = head.isAMP
         article.warnings = page.warnings
         let visible = Int(measured.measures(cleaned)[0].text)

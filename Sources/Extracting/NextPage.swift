@@ -27,6 +27,8 @@ struct NextPageFinder {
     let page: Page
     /// Addresses that the first page may have, the most likely first; absolute.
     let first: [String]
+    /// Of the page that is read; it may be another page's canonical address that stands first.
+    let own: String?
     /// What relative addresses are relative to.
     let base: String?
     /// The page that is read, from 1.
@@ -34,10 +36,11 @@ struct NextPageFinder {
 
     func next() -> NextPage? {
         var seen = 0, likely: NextPage?
+        let ownKey = own.map(Address.key)
         for node in page.nodes.indices where page.tag(node) == .a || page.tag(node) == .link {
             guard let address = page.attribute(.href, of: node), !address.isEmpty, seen < Self.mostLinks else { continue }
             seen += 1
-            guard let said = says(node), !isAmongComments(node), let url = AbsoluteAddress.of(address, base) else { continue }
+            guard let said = says(node), !isAmongComments(node), let url = AbsoluteAddress.of(address, base), Address.key(url) != ownKey else { continue }
             for first in first {
                 guard let found = PageNumber.of(url, in: first), found.number == number + 1 || found.number == number && said == .number else { continue }
                 let next = NextPage(url: url, number: number + 1, isOnlyLikely: !found.isPlain, first: first)

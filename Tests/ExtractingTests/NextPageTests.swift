@@ -83,4 +83,17 @@ struct NextPageTests {
         let link = "<link rel='canonical' href='/news/story'><a href='/news/story/2'>2</a>"
         #expect(next(link, url: "https://e.example/n/47113")?.first == Self.story)
     }
+
+    @Test func `a page that names the first one as its canonical address does not go on on itself`() {
+        let html = """
+            <html><head><link rel="canonical" href="\(Self.story)"></head><body><article><h1>A story</h1><p>Words of the story.</p>
+            <a rel="next" href="?page=2">Next</a></article></body></html>
+            """
+        let bytes = Array(html.utf8)
+        func next(_ url: String) -> String? {
+            bytes.withUnsafeBufferPointer { ArticleExtractor.article(in: $0, url: url, now: .init(timeIntervalSince1970: 1_795_600_000)).next?.url }
+        }
+        #expect(next(Self.story) == Self.story + "?page=2")
+        #expect(next(Self.story + "?page=2") == nil)
+    }
 }
