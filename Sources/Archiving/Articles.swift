@@ -24,6 +24,8 @@ package struct DueArticle: Sendable {
     package var missing: Int
     /// Whether any seed wants the item, by the verdicts of now.
     package var isMatched: Bool
+    /// Whether the text lacks a page of the article.
+    package var isBroken: Bool
 }
 
 /// What a look at a page leaves behind.
@@ -36,6 +38,10 @@ package struct ArticleLook: Sendable {
         package var published: String?
         package var language: String?
         package var text: String
+        /// Whether it lacks a page of the article that may be had another time.
+        package var isBroken = false
+        /// Whether it is the text of before with the pages that it lacked: no edit, but what should have been there.
+        package var isCompletion = false
 
         package init(url: String, title: String?, byline: String?, published: String?, language: String?, text: String) {
             (self.url, self.title, self.byline, self.published, self.language, self.text) = (url, title, byline, published, language, text)
@@ -98,13 +104,13 @@ extension Archive {
     package func dueArticle(_ item: Int64) throws(ArchiveError) -> DueArticle? {
         try read { db in
             try Row.fetchOne(db, sql: """
-                SELECT \(ItemRow.selection), article.title AS page_title, article.failures AS failures, article.missing AS missing,
+                SELECT \(ItemRow.selection), article.title AS page_title, article.failures AS failures, article.missing AS missing, article.is_broken AS is_broken,
                     EXISTS (SELECT 1 FROM seed CROSS JOIN verdict ON verdict.seed = seed.id AND verdict.item = item.id WHERE verdict.verdict <> 'rejected') AS matched
                 FROM item JOIN source ON source.id = item.source \(ItemRow.articleJoin) WHERE article.item = ?
                 """, arguments: [item]).map { row in
                     DueArticle(
                         item: try ItemRow.archived(row), feedItem: try ItemRow.item(row, identity: row["identity"]), title: row["page_title"],
-                        text: row["article_text"], failures: row["failures"], missing: row["missing"], isMatched: row["matched"])
+                        text: row["article_text"], failures: row["failures"], missing: row["missing"], isMatched: row["matched"], isBroken: row["is_broken"])
                 }
         }
     }
@@ -141,16 +147,18 @@ extension Archive {
                 ])
             }
             if let content = look.content {
+                if !content.isCompletion {
+                    try db.cachedStatement(sql: """
+                        INSERT OR REPLACE INTO article_version (item, version, changed, title, text, record)
+                        SELECT item, version, changed, title, text, record FROM article WHERE item = ? AND version > 0
+                        """).execute(arguments: [look.item])
+                    try db.cachedStatement(sql: "UPDATE article SET version = min(version + 1, ?), changed = ? WHERE item = ?")
+                        .execute(arguments: [Self.mostVersions, look.looked.timeIntervalSince1970, look.item])
+                }
                 try db.cachedStatement(sql: """
-                    INSERT OR REPLACE INTO article_version (item, version, changed, title, text, record)
-                    SELECT item, version, changed, title, text, record FROM article WHERE item = ? AND version > 0
-                    """).execute(arguments: [look.item])
-                try db.cachedStatement(sql: """
-                    UPDATE article SET version = min(version + 1, ?), changed = ?, url = ?, title = ?, byline = ?, published = ?, language = ?, text = ?
-                    WHERE item = ?
+                    UPDATE article SET url = ?, title = ?, byline = ?, published = ?, language = ?, text = ?, is_broken = ? WHERE item = ?
                     """).execute(arguments: [
-                        Self.mostVersions, look.looked.timeIntervalSince1970, content.url, content.title, content.byline, content.published,
-                        content.language, content.text, look.item,
+                        content.url, content.title, content.byline, content.published, content.language, content.text, content.isBroken, look.item,
                     ])
             }
             try db.cachedStatement(sql: """

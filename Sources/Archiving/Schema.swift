@@ -17,6 +17,7 @@ enum Schema {
         migrator.registerMigration("9") { try $0.execute(sql: ninth) }
         migrator.registerMigration("10") { try $0.execute(sql: tenth) }
         migrator.registerMigration("11") { try $0.execute(sql: eleventh) }
+        migrator.registerMigration("12") { try $0.execute(sql: twelfth) }
         return migrator
     }
 
@@ -437,4 +438,7 @@ enum Schema {
 
     /// The wording of the seed by which all verdicts were given that wait for a digest. NULL: perhaps by several.
     private static let eleventh = "ALTER TABLE seed ADD COLUMN pending_hash INTEGER;"
+
+    /// Whether a page is missing of an article in several that may be had another time.
+    private static let twelfth = "ALTER TABLE article ADD COLUMN is_broken INTEGER NOT NULL DEFAULT 0 CHECK (is_broken IN (0, 1));"
 }

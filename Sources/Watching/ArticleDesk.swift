@@ -199,8 +199,11 @@ final class ArticleDesk {
         if stopped { return finish(due) }
         var look = look, isMatched = due.isMatched
         (look.withdrawn, look.note) = (nil, pages.note)
-        let isFirst = due.text == nil, content = pages.content
-        if isFirst || !pages.isBroken && (ArticleChange.isEdit(title: due.title, content.title) || ArticleChange.isEdit(text: due.text ?? "", content.text)) {
+        let isFirst = due.text == nil
+        var content = pages.content
+        content.isBroken = pages.isBroken
+        content.isCompletion = due.isBroken && !pages.isBroken && ArticlePages.isCompletion(of: due.text ?? "", content.text)
+        if isFirst || content.isCompletion || !pages.isBroken && (ArticleChange.isEdit(title: due.title, content.title) || ArticleChange.isEdit(text: due.text ?? "", content.text)) {
             look.content = content
             let (item, _) = due.feedItem.with(article: content.text)
             look.judgements = judges.map { $0.judge(item) }
@@ -210,7 +213,7 @@ final class ArticleDesk {
         if isMatched {
             look.next = LookSchedule.next(arrived: due.item.arrived, looked: look.looked)
             if look.content != nil || due.item.article?.evidence == nil {
-                look.evidence = keep(pages.answers, due, look.content == nil ? "looked at" : isFirst ? "first read" : "edited")
+                look.evidence = keep(pages.answers, due, look.content == nil ? "looked at" : isFirst ? "first read" : content.isCompletion ? "completed" : "edited")
             }
         }
         record(look, due)

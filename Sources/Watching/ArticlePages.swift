@@ -49,6 +49,9 @@ struct ArticlePages {
         next = nil
     }
 
+    /// Whether the pages that a text lacked are what another has more: each paragraph of before is there as it was.
+    static func isCompletion(of before: String, _ now: String) -> Bool { Set(paragraphs(before)).isStrictSubset(of: paragraphs(now)) }
+
     static func missing(_ page: Int, _ reason: String) -> String { "Page \(page) of the article was not read. \(reason)" }
 
     private mutating func follow(_ next: NextPage?) {

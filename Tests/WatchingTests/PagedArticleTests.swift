@@ -107,6 +107,27 @@ struct PagedArticleTests {
         #expect(page.version == 1 && text.contains(Self.paragraphs[0]) && page.note?.contains("Page 2 of the article was not read") ?? false)
     }
 
+    @Test func `are completed, and not edited, when a page that was given up comes after all`() async throws {
+        let stand = try stand()
+        stand.server.route("/a", Self.page(1, next: "/a/2"))
+        stand.server.route("/a/2", .status(500))
+        for _ in 0..<3 {
+            try await stand.poll()
+            stand.advance(hours: 25)
+        }
+        #expect(try article(of: stand).page.version == 1 && (try article(of: stand)).page.note?.contains("Page 2") == true)
+        stand.server.route("/a/2", Self.page(2, next: nil))
+        stand.seeds[0].topics[0].phrases.append(Phrase("foreign staff")) // so that it is looked at again
+        _ = try Judge(stand.seeds[0]).catchUp(in: stand.archive, stand.configuration, now: stand.time.now)
+        try await stand.poll()
+        let (text, page) = try article(of: stand)
+        #expect(text.contains(Self.paragraphs[1]) && page.version == 1 && page.note == nil)
+        stand.server.route("/a", Self.page(1, next: "/a/2", title: "Guyana ends an agreement"))
+        stand.advance(hours: 200)
+        try await stand.poll()
+        #expect(try article(of: stand).page.version == 2, "what changes afterwards is an edit")
+    }
+
     @Test func `are not edited because one of their pages is missing for a while`() async throws {
         let stand = try stand()
         stand.server.route("/a", Self.page(1, next: "/a/2"))
