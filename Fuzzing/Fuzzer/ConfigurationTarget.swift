@@ -45,7 +45,7 @@ private func edit() {
         do throws(Problems) { after = try SourcesFile(mainFile: mainFile, environment: environment) } catch { fail("what was written cannot be read: \(error)\n\(text)") }
         require(after.sources.dropLast() == file.sources[...], "the sources of before are others:\n\(text)")
         require(after.sources.last == source, "the new source is another:\n\(text)")
-        let without = try after.removing(source.id) // refused where other sources stand in a line of their own
+        let without = try after.removing(source.id) // refused where the layout is none that can be followed
         write(Array(without.utf8), to: "sources.yaml")
         guard !file.sources.isEmpty else { return }
         require((try? SourcesFile(mainFile: mainFile, environment: environment).sources) == file.sources, "taken out again, others are left:\n\(without)")

@@ -80,7 +80,8 @@ package struct SourcesFile {
                 instead: elsewhere ? "it stands in another file that the configuration names; remove it there" : near.map { "did you mean '\($0)'?" } ?? "'atalaya sources list' shows them")])
         }
         let layout = Layout(text), all = try own(in: text)
-        for whole in layout.texts(withoutOne: all.count) where try own(in: whole) == all.filter({ $0 != source }) { return whole }
+        // Without another entry the text may make no sense: an anchor that the others refer to stands in it.
+        for whole in layout.texts(withoutOne: all.count) where (try? own(in: whole)) == all.filter({ $0 != source }) { return whole }
         throw layout.refusal(path)
     }
 

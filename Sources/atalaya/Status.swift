@@ -123,7 +123,8 @@ struct Status: ParsableCommand {
         Output.table([["source", "state", "last reached", "last new", "next due", "why"]] + report.sources.map { line in
             [
                 line.source, line.state, time(line.last_reached), time(line.last_new), time(line.next_due),
-                [line.reason, line.moved_to.map { "moved for good to \($0)" }, line.due_reason].compactMap { $0 }.joined(separator: "; "),
+                [line.reason, line.moved_to.map { "moved for good to \($0)" }, line.due_reason].compactMap { $0 }
+                    .map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.joined(separator: "; "),
             ]
         })
     }

@@ -125,4 +125,12 @@ struct SourcesFileTests {
         let folder = try folder(["sources.yaml": text])
         #expect(throws: Problems.self) { try removing("a", from: folder) }
     }
+
+    @Test func `a source is taken out beside one that others cannot do without`() throws {
+        let text = "- id: a\n  url: https://a.example/\n  tags: &t [x]\n- { id: b, url: 'https://b.example/', tags: *t }\n- id: c\n  url: https://c.example/\n"
+        let folder = try folder(["sources.yaml": text])
+        #expect(try removing("c", from: folder) == "- id: a\n  url: https://a.example/\n  tags: &t [x]\n- { id: b, url: 'https://b.example/', tags: *t }\n")
+        #expect(try removing("b", from: folder) == "- id: a\n  url: https://a.example/\n  tags: &t [x]\n- id: c\n  url: https://c.example/\n")
+        #expect(throws: Problems.self) { try removing("a", from: folder) }
+    }
 }
