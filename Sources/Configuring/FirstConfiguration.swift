@@ -18,6 +18,8 @@ package struct FirstConfiguration: Sendable {
     package static let mainFile = "atalaya.yaml"
     /// The folder of seeds.
     package static let seeds = "seeds"
+    /// The folder of schemas, for editors.
+    package static let schemas = "schemas"
     /// The seed that is an example.
     package static let exampleSeed = "\(seeds)/story.yaml"
 
@@ -50,9 +52,9 @@ package struct FirstConfiguration: Sendable {
             File(name: Self.mainFile, text: main),
             File(name: "sources.yaml", text: Self.text(PackageResources.sources_yaml)),
             File(name: Self.exampleSeed, text: Self.text(PackageResources.story_yaml)),
-            File(name: "schemas/atalaya.schema.json", text: Self.text(PackageResources.atalaya_schema_json)),
-            File(name: "schemas/sources.schema.json", text: Self.text(PackageResources.sources_schema_json)),
-            File(name: "schemas/seed.schema.json", text: Self.text(PackageResources.seed_schema_json)),
+            File(name: "\(Self.schemas)/atalaya.schema.json", text: Self.text(PackageResources.atalaya_schema_json)),
+            File(name: "\(Self.schemas)/sources.schema.json", text: Self.text(PackageResources.sources_schema_json)),
+            File(name: "\(Self.schemas)/seed.schema.json", text: Self.text(PackageResources.seed_schema_json)),
         ]
     }
 

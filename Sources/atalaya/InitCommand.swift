@@ -35,7 +35,8 @@ struct InitCommand: ParsableCommand {
         }
     }
 
-    /// What is to be there in the end. A seed that is given, or one that there is, needs no example beside it.
+    /// What is to be there in the end. A seed that is given, or one that there is, needs no example beside it; a main file that there is knows where
+    /// its schema is.
     private func files(in place: String) throws -> [FirstConfiguration.File] {
         let (first, given) = try SharedOptions.refusing { () throws -> (FirstConfiguration, [FirstConfiguration.File]) in
             let first = try FirstConfiguration(
@@ -49,7 +50,10 @@ struct InitCommand: ParsableCommand {
         }
         let there = (try? FileManager.default.contentsOfDirectory(atPath: "\(place)/\(FirstConfiguration.seeds)")) ?? []
         let hasSeed = !given.isEmpty || there.contains { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-        return first.files.filter { !hasSeed || $0.name != FirstConfiguration.exampleSeed } + given
+        let hasMain = FileManager.default.fileExists(atPath: "\(place)/\(FirstConfiguration.mainFile)")
+        return first.files.filter { file in
+            !(hasSeed && file.name == FirstConfiguration.exampleSeed) && !(hasMain && file.name.hasPrefix(FirstConfiguration.schemas + "/"))
+        } + given
     }
 
     /// What a person does now.
