@@ -3,9 +3,10 @@ struct Fields {
     /// Where the mapping begins.
     let line: Int
     let reporter: Reporter
-    private let entries: [String: Value.Entry]
-    /// Known keys that stand in the file, those without a value included: their absence needs no second objection.
-    private let mentioned: Set<String>
+    /// In the order of the file. A mapping has few keys, and is asked for many: looking through them is faster than hashing.
+    private let entries: [Value.Entry]
+    /// Known keys that stand in the file without a value: their absence needs no second objection.
+    private let empty: [String]
 
     /// - Parameters:
     ///   - title: What the mapping is, with its article: "a source".
@@ -18,37 +19,38 @@ struct Fields {
         }
         self.line = line
         self.reporter = reporter
-        var entries: [String: Value.Entry] = [:], mentioned: Set<String> = []
+        var entries: [Value.Entry] = [], empty: [String] = []
         for entry in list {
             guard known.contains(entry.key) else {
                 reporter.refuse(entry.line, "unknown key \(quoted(entry.key))", Nearest.suggestion(for: entry.key, in: known))
                 continue
             }
-            mentioned.insert(entry.key)
             if case .scalar(let scalar) = entry.value, scalar.isNull {
                 reporter.refuse(entry.line, "'\(entry.key)' has no value", "write one after the colon, or remove the key")
+                empty.append(entry.key)
                 continue
             }
-            entries[entry.key] = entry
+            entries.append(entry)
         }
         self.entries = entries
-        self.mentioned = mentioned
+        self.empty = empty
     }
 
     /// Whether the key stands in the file, with or without a value.
-    func has(_ key: String) -> Bool { mentioned.contains(key) }
-    func value(_ key: String) -> Value? { entries[key]?.value }
+    func has(_ key: String) -> Bool { entry(key) != nil || empty.contains(key) }
+    func value(_ key: String) -> Value? { entry(key)?.value }
+    private func entry(_ key: String) -> Value.Entry? { entries.first { $0.key == key } }
     /// Line of the key, or of the mapping when the key is absent.
-    func line(of key: String) -> Int { entries[key]?.line ?? line }
+    func line(of key: String) -> Int { entry(key)?.line ?? line }
 
     func refuse(_ key: String, _ what: String, _ instead: String) {
-        reporter.refuse(entries[key]?.value.line ?? line, what, instead)
+        reporter.refuse(entry(key)?.value.line ?? line, what, instead)
     }
 
     // MARK: Single values
 
     func scalar(_ key: String) -> Value.Scalar? {
-        guard let value = entries[key]?.value else { return nil }
+        guard let value = entry(key)?.value else { return nil }
         guard case .scalar(let scalar) = value else {
             refuse(key, "'\(key)' is \(value.kind)", "write a single value")
             return nil
@@ -133,7 +135,7 @@ struct Fields {
 
     /// The elements; a single value where a list belongs is refused.
     func list(_ key: String) -> [Value]? {
-        guard let value = entries[key]?.value else { return nil }
+        guard let value = entry(key)?.value else { return nil }
         switch value {
         case .list(let values, let line):
             if values.isEmpty { reporter.refuse(line, "the list '\(key)' is empty", "write its values, or remove the key") }

@@ -77,6 +77,9 @@ package final class CompiledSeed: Sendable {
         var atMost: Match.Verdict?
     }
 
+    /// `hash` of the seed, without compiling it.
+    package static func hash(of seed: Seed) -> UInt64 { SeedHash.of(seed) }
+
     package init(_ seed: Seed) {
         var compiler = SeedCompiler(seed)
         compiler.compile()

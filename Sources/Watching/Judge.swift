@@ -7,16 +7,22 @@ package import Model
 package struct Judge: Sendable {
     package let seed: Seed
     package let hash: UInt64
-    private let matcher: Matcher
+    /// Made when the first item comes: most polls bring none.
+    private let matcher = Locked<Matcher?>(nil)
 
     package init(_ seed: Seed) {
-        let compiled = CompiledSeed(seed)
         self.seed = seed
-        hash = compiled.hash
-        matcher = Matcher(compiled)
+        hash = CompiledSeed.hash(of: seed)
     }
 
-    package func judge(_ item: Item) -> Judgement { Judgement(match: matcher.match(item), seedHash: hash) }
+    package func judge(_ item: Item) -> Judgement {
+        let matcher = matcher.withLock { matcher in
+            let made = matcher ?? Matcher(CompiledSeed(seed))
+            matcher = made
+            return made
+        }
+        return Judgement(match: matcher.match(item), seedHash: hash)
+    }
 
     /// Verdicts on what the archive holds already: all of the last `recentDays` for a seed it has not met, and what waits for a digest where the
     /// seed has changed since.
