@@ -8,38 +8,40 @@ extension Archive {
     package func states(gone: Bool = false) throws(ArchiveError) -> [String: SourceState] {
         try read { db in
             var states: [String: SourceState] = [:]
-            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source" + (gone ? " WHERE gone_answers > 0" : ""))
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT name, \(Self.columns.joined(separator: ", ")) FROM source" + (gone ? " WHERE gone_answers > 0" : ""))
             while let row = try rows.next() {
-                var state = SourceState(source: row["name"])
-                state.url = row["url"]
-                if let url: String = row["validator_url"] {
-                    state.validators = Validators(
-                        etag: (row["etag"] as Data?).map { [UInt8]($0) }, lastModified: (row["last_modified"] as Data?).map { [UInt8]($0) }, url: url)
+                var fields = FieldReader(row)
+                var state = SourceState(source: fields.next())
+                let etag: Data? = fields.nextIfAny(), lastModified: Data? = fields.nextIfAny()
+                if let url: String = fields.nextIfAny() {
+                    state.validators = Validators(etag: etag.map { [UInt8]($0) }, lastModified: lastModified.map { [UInt8]($0) }, url: url)
                 }
-                state.bodyHash = (row["body_hash"] as Int64?).map { UInt64(bitPattern: $0) }
-                state.nextDue = date(row["next_due"])
-                state.dueReason = row["due_reason"]
-                state.failures = row["failures"]
-                state.failingSince = date(row["failing_since"])
-                state.failureReason = row["failure_reason"]
-                state.lastAttempt = date(row["last_attempt"])
-                state.lastReached = date(row["last_reached"])
-                state.lastNew = date(row["last_new"])
-                state.notBefore = date(row["not_before"])
-                state.interval = row["poll_interval"]
-                state.freshFor = row["fresh_for"]
-                if let pauses: String = row["pauses"] { state.pauses = try JSON.decode([Double].self, from: Data(pauses.utf8)) }
-                state.goneAnswers = row["gone_answers"]
-                state.movedTo = row["moved_to"]
-                state.lastUnconditional = date(row["last_unconditional"])
-                state.lastGap = date(row["last_gap"])
-                state.format = row["format"]
-                state.listing = (row["listing"] as Int64?).map { UInt64(bitPattern: $0) }
-                state.listed = row["listed"]
-                state.reading = (row["reading"] as Int64?).map { UInt64(bitPattern: $0) }
-                if let hubs: String = row["hubs"] { state.hubs = try JSON.decode([String].self, from: Data(hubs.utf8)) }
-                let wishes: String = row["wishes"]
+                state.bodyHash = fields.nextHash()
+                state.nextDue = fields.nextDate()
+                state.dueReason = fields.nextIfAny()
+                state.failures = fields.next()
+                state.failingSince = fields.nextDate()
+                state.failureReason = fields.nextIfAny()
+                state.lastAttempt = fields.nextDate()
+                state.lastReached = fields.nextDate()
+                state.lastNew = fields.nextDate()
+                let wishes: String = fields.next()
                 if wishes != "{}" { state.wishes = try JSON.decode(StoredWishes.self, from: Data(wishes.utf8)).wishes }
+                state.url = fields.nextIfAny()
+                state.notBefore = fields.nextDate()
+                state.interval = fields.nextIfAny()
+                state.freshFor = fields.nextIfAny()
+                if let pauses: String = fields.nextIfAny() { state.pauses = try JSON.decode([Double].self, from: Data(pauses.utf8)) }
+                state.goneAnswers = fields.next()
+                state.movedTo = fields.nextIfAny()
+                state.lastUnconditional = fields.nextDate()
+                state.lastGap = fields.nextDate()
+                state.format = fields.nextIfAny()
+                if let hubs: String = fields.nextIfAny() { state.hubs = try JSON.decode([String].self, from: Data(hubs.utf8)) }
+                state.listing = fields.nextHash()
+                state.listed = fields.nextIfAny()
+                state.reading = fields.nextHash()
                 states[state.source] = state
             }
             return states
@@ -62,18 +64,41 @@ extension Archive {
         ])!
     }
 
+    /// In the order in which `states` reads and `write` writes them.
+    private static let columns = [
+        "etag", "last_modified", "validator_url", "body_hash", "next_due", "due_reason", "failures", "failing_since", "failure_reason",
+        "last_attempt", "last_reached", "last_new", "wishes", "url", "not_before", "poll_interval", "fresh_for", "pauses", "gone_answers",
+        "moved_to", "last_unconditional", "last_gap", "format", "hubs", "listing", "listed", "reading",
+    ]
+
     private static let upsert: String = {
-        let columns = [
-            "etag", "last_modified", "validator_url", "body_hash", "next_due", "due_reason", "failures", "failing_since", "failure_reason",
-            "last_attempt", "last_reached", "last_new", "wishes", "url", "not_before", "poll_interval", "fresh_for", "pauses", "gone_answers",
-            "moved_to", "last_unconditional", "last_gap", "format", "hubs", "listing", "listed", "reading",
-        ]
         return """
             INSERT INTO source (name, \(columns.joined(separator: ", "))) VALUES (?\(String(repeating: ", ?", count: columns.count)))
             ON CONFLICT (name) DO UPDATE SET \(columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
             RETURNING id
             """
     }()
+}
+
+/// A row's values one after the other: to look for each by its name takes longer than all the rest.
+private struct FieldReader {
+    private let row: Row
+    private var index = 0
+
+    init(_ row: Row) { self.row = row }
+
+    mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>() -> Value {
+        defer { index += 1 }
+        return row[index]
+    }
+
+    mutating func nextIfAny<Value: DatabaseValueConvertible & StatementColumnConvertible>() -> Value? {
+        defer { index += 1 }
+        return row[index]
+    }
+
+    mutating func nextDate() -> Date? { date(nextIfAny()) }
+    mutating func nextHash() -> UInt64? { (nextIfAny() as Int64?).map { UInt64(bitPattern: $0) } }
 }
 
 /// `Wishes` as the archive keeps them: lists instead of sets, so that equal wishes are equal text.
