@@ -114,12 +114,12 @@ struct DateFinder {
     }
 
     private func dateAfterLabel(_ text: String) -> PageDate? {
-        let lower = text.lowercased()
+        guard text.utf8.contains(where: { $0 &- 0x30 < 10 }) else { return nil }
+        let bytes = Array(text.lowercased().utf8)
         for label in Self.labels {
-            guard let found = lower.firstRange(of: label) else { continue }
+            guard let found = bytes.firstRange(of: label) else { continue }
             // The day follows at once: what comes after more words is another's.
-            let rest = lower[found.upperBound...].prefix(40)
-            if let date = reader.first(in: String(rest)) { return date }
+            if let date = reader.first(in: String(decoding: bytes[found.upperBound...].prefix(40), as: UTF8.self)) { return date }
         }
         return nil
     }
@@ -128,7 +128,7 @@ struct DateFinder {
         "first published", "originally published", "published on", "published:", "date published", "publication date", "posted on", "posted:", "release date:",
         "erschienen am", "veröffentlicht am", "publicado el", "publicado:", "fecha de publicación", "publicado em", "data de publicação", "publié le",
         "date de publication", "pubblicato il", "gepubliceerd op",
-    ]
+    ].map { Array($0.utf8) }
 
     private func firstDate(_ nodes: [Int], near: Bool) -> PageDate? {
         let sorted = nodes.map { (distance: distance($0), node: $0) }.sorted { $0 < $1 }
