@@ -29,7 +29,7 @@ struct ThreeDaysTests {
         let process = Process(), errors = Pipe()
         process.executableURL = Workplace.program
         process.arguments = arguments + ["--now", time, "--config", place.path + "/atalaya.yaml"]
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": place.path]
+        process.environment = Workplace.environment(home: place.path)
         (process.standardInput, process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice, errors)
         try process.run()
         let said = errors.fileHandleForReading.readDataToEndOfFile()

@@ -53,13 +53,16 @@ final class Workplace: Sendable {
         return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("atalaya")
     }()
 
+    /// Of the program: little of this process's own. What a sanitizer is told holds for the program too.
+    static func environment(home: String) -> [String: String] {
+        ["PATH": "/usr/bin:/bin", "HOME": home].merging(ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }) { $1 }
+    }
+
     func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments + ["--config", folder.appendingPathComponent("atalaya.yaml").path]
-        // What a sanitizer is told holds for the program too.
-        let sanitizers = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path].merging(sanitizers) { $1 }.merging(environment) { $1 }
+        process.environment = Self.environment(home: folder.path).merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         return process
     }
