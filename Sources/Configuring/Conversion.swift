@@ -48,23 +48,25 @@ final class Conversion {
     }
 
     private func entries(_ mapping: Node.Mapping, depth: Int) -> [Value.Entry]? {
-        var entries: [Value.Entry] = [], lines: [String: [Int]] = [:]
+        var entries: [Value.Entry] = [], marked: Set<String> = []
         for (key, node) in mapping {
             guard let scalar = key.scalar else {
                 return object(key.mark?.line, "a key is a list or a mapping", "write the key as a plain word")
             }
-            let line = scalar.mark?.line ?? 1, name = DuplicateKey.unmarked(scalar.string)
+            let name = DuplicateKey.unmarked(scalar.string)
             if name == "<<", scalar.style == .plain {
-                reporter.refuse(line, "merge keys (<<) are not read", "write the keys out")
+                reporter.refuse(scalar.mark?.line ?? 1, "merge keys (<<) are not read", "write the keys out")
                 continue
             }
-            lines[name, default: []].append(line)
-            guard name == scalar.string else { continue }
+            guard name == scalar.string else {
+                marked.insert(name)
+                continue
+            }
             guard let value = value(of: node, depth: depth + 1) else { return nil }
-            entries.append(Value.Entry(key: name, line: line, value: value))
+            entries.append(Value.Entry(key: name, line: scalar.mark?.line ?? 1, value: value))
         }
-        for (name, lines) in lines where lines.count > 1 {
-            let lines = lines.sorted()
+        for name in marked {
+            let lines = mapping.keys.filter { $0.scalar.map { DuplicateKey.unmarked($0.string) == name } ?? false }.map { $0.mark?.line ?? 1 }.sorted()
             for line in lines.dropFirst() {
                 reporter.refuse(line, "\(quoted(name)) is given twice, first in line \(lines[0])", "keep one of the two")
             }

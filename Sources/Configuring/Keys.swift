@@ -16,8 +16,10 @@ enum Keys {
     static let sourcesFile = ["sources"]
     static let source = [
         "id", "name", "url", "language", "kind", "country", "tags", "selectors", "enabled", "interval", "max-interval", "timeout", "max-bytes",
-        "allow-private", "conditional", "robots", "articles", "user", "password-file", "token-file", "client-certificate", "client-key", "ca-file",
-    ]
+        "allow-private", "conditional", "robots", "articles",
+    ] + access
+
+    static let access = ["user", "password-file", "token-file", "client-certificate", "client-key", "ca-file"]
 
     static let selectors = ["item", "title", "link", "date", "summary"]
 

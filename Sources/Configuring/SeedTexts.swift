@@ -75,11 +75,13 @@ struct SeedTexts {
             reporter.refuse(line, "a text to look for is longer than \(Self.longest) bytes", "write a name or a phrase")
             return false
         }
-        guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
+        func isLetterOrDigit(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte | 0x20) || (0x30...0x39).contains(byte) }
+        guard text.utf8.contains(where: isLetterOrDigit)
+                || text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
             reporter.refuse(line, "\(quoted(text)) holds neither letters nor digits", "write a word, or remove it")
             return false
         }
-        guard text.utf8.contains(UInt8(ascii: "*")) else { return true }
+        if starsOnlyEndWords(text) { return true }
         for word in text.split(separator: " ") where word.utf8.dropLast().contains(UInt8(ascii: "*")) || word == "*" {
             let plain = word.replacing("*", with: "")
             reporter.refuse(line, "in \(quoted(text)) a '*' stands elsewhere than at the end of a word",
@@ -89,6 +91,22 @@ struct SeedTexts {
         for word in text.split(separator: " ") where word.hasSuffix("*") && word.utf8.count < 4 {
             reporter.refuse(line, "\(quoted(word)) would stand for far too many words", "write at least three letters before '*'")
             return false
+        }
+        return true
+    }
+
+    /// Whether each `*` stands at the end of a word, after three bytes or more.
+    private func starsOnlyEndWords(_ text: String) -> Bool {
+        var length = 0, hasEnded = false // of the word
+        for byte in text.utf8 {
+            if byte == 0x20 {
+                (length, hasEnded) = (0, false)
+            } else if hasEnded || byte == UInt8(ascii: "*") && length < 3 {
+                return false
+            } else {
+                hasEnded = byte == UInt8(ascii: "*")
+                length += 1
+            }
         }
         return true
     }

@@ -13,14 +13,14 @@ struct SourceAddress {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), isScheme(text.utf8[..<colon]) else {
             return refuse("\(quoted(text)) has no scheme", withoutScheme(text))
         }
-        let rest = String(text[text.index(after: colon)...])
+        let rest = text[text.utf8.index(after: colon)...]
         switch text[..<colon].lowercased() {
-        case "http", "https":
-            guard rest.hasPrefix("//") else { return refuse("\(quoted(text)) has no host", "write https:// and the host's name") }
-            return web(text[..<colon].lowercased(), String(rest.dropFirst(2)), text, refuse)
+        case let scheme where scheme == "http" || scheme == "https":
+            guard rest.utf8.starts(with: "//".utf8) else { return refuse("\(quoted(text)) has no host", "write https:// and the host's name") }
+            return web(scheme, rest[rest.utf8.index(rest.startIndex, offsetBy: 2)...], text, refuse)
         case "file": return file(rest, refuse)
         case "feed":
-            let address = rest.hasPrefix("//") ? "https:" + rest : rest
+            let address = rest.hasPrefix("//") ? "https:" + rest : String(rest)
             return refuse("'feed:' only tells a browser to subscribe", "write \(quoted(address))")
         case let scheme where text[colon...].hasPrefix("://"):
             return refuse("'\(scheme):' addresses are not read", "write an http, https or file address")
@@ -28,7 +28,7 @@ struct SourceAddress {
         }
     }
 
-    private func web(_ scheme: String, _ rest: String, _ text: String, _ refuse: (String, String) -> String?) -> String? {
+    private func web(_ scheme: String, _ rest: Substring, _ text: String, _ refuse: (String, String) -> String?) -> String? {
         let end = rest.utf8.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? rest.endIndex
         let authority = rest[..<end], tail = rest[end...]
         if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
@@ -42,14 +42,15 @@ struct SourceAddress {
         guard host.utf8.allSatisfy({ $0 < 0x80 }) else {
             return refuse("the host \(quoted(host)) has letters beyond a to z", "write its form that begins with xn--, as the browser sends it")
         }
-        let isLiteral = host.hasPrefix("[") && host.hasSuffix("]")
+        let isLiteral = host.utf8.first == UInt8(ascii: "[") && host.utf8.last == UInt8(ascii: "]")
         let isName = host.utf8.allSatisfy { byte in
             switch byte {
             case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
             default: false
             }
         }
-        guard isLiteral || isName, !host.hasPrefix("."), !host.contains("..") else {
+        let hasEmptyLabel = host.utf8.first == UInt8(ascii: ".") || zip(host.utf8, host.utf8.dropFirst()).contains { $0 == UInt8(ascii: ".") && $1 == $0 }
+        guard isLiteral || isName, !hasEmptyLabel else {
             return refuse("\(quoted(host)) is no host name", "copy the address from a browser")
         }
         if let port, !port.isEmpty {
@@ -58,12 +59,12 @@ struct SourceAddress {
             }
         }
         if tail.utf8.contains(0x20) { return refuse("the address holds a space", "write %20 in its place") }
-        return "\(scheme)://\(authority)" + Self.encoded(tail, keepingEscapes: true)
+        return scheme + "://" + authority + Self.encoded(tail, keepingEscapes: true)
     }
 
     /// `feeds/a.xml` from the file's folder, `/feeds/a.xml`, `//localhost/feeds/a.xml` or `///feeds/a.xml` (RFC 8089).
-    private func file(_ rest: String, _ refuse: (String, String) -> String?) -> String? {
-        var path = rest[...]
+    private func file(_ rest: Substring, _ refuse: (String, String) -> String?) -> String? {
+        var path = rest
         if path.hasPrefix("//localhost/") { path = path.dropFirst("//localhost".count) }
         if path.hasPrefix("//"), !path.hasPrefix("///") {
             return refuse("'file://' is followed by the name of another machine",
@@ -98,36 +99,40 @@ struct SourceAddress {
     }
 
     static func hostAndPort(_ authority: Substring) -> (host: String, port: Substring?)? {
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-            let after = authority[authority.index(after: end)...]
+        if authority.utf8.first == UInt8(ascii: "["), let end = authority.utf8.firstIndex(of: UInt8(ascii: "]")) {
+            let after = authority[authority.utf8.index(after: end)...]
             guard after.isEmpty || after.hasPrefix(":") else { return nil }
             return (String(authority[...end]), after.isEmpty ? nil : after.dropFirst())
         }
-        let parts = authority.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let host = parts.first else { return nil }
-        return (String(host), parts.count > 1 ? parts[1] : nil)
+        guard let colon = authority.utf8.firstIndex(of: UInt8(ascii: ":")) else { return (String(authority), nil) }
+        return (String(authority[..<colon]), authority[authority.utf8.index(after: colon)...])
     }
 
     /// Percent-encodes every byte that a path or query may not hold (RFC 3986 §2).
     /// - Parameter keepingEscapes: Whether `%` and two hexadecimal digits already are an encoding.
     static func encoded(_ text: Substring, keepingEscapes: Bool) -> String {
+        if text.utf8.allSatisfy({ isPathByte($0, also: "/") }) { return String(text) } // as most are
         let bytes = Array(text.utf8), hex = Array("0123456789ABCDEF".utf8)
+        let signs: StaticString = keepingEscapes ? "!$&'()*+,;=:@/?#[]" : "!$&'()*+,;=:@/"
         var result: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
             let isEscape = keepingEscapes && byte == UInt8(ascii: "%") && index + 2 < bytes.count
                 && isHex(bytes[index + 1]) && isHex(bytes[index + 2])
-            let isPathSign = keepingEscapes ? "!$&'()*+,;=:@/?#[]-._~" : "!$&'()*+,;=:@/-._~"
-            let isAllowed = switch byte {
-            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-            default: isPathSign.utf8.contains(byte)
-            }
-            if isEscape || isAllowed {
+            if isEscape || isPathByte(byte, also: signs) {
                 result.append(byte)
             } else {
                 result += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// One of the unreserved characters (RFC 3986 §2.3) or of `signs`.
+    private static func isPathByte(_ byte: UInt8, also signs: StaticString) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+        default: signs.withUTF8Buffer { $0.contains(byte) }
+        }
     }
 
     private static func isHex(_ byte: UInt8) -> Bool {
@@ -140,13 +145,13 @@ struct SourceAddress {
     /// The form by which two addresses of sources are one: without scheme, fragment, default port and closing slash, and with the host
     /// in lower case. Parameters stay: feeds are often told apart by them.
     static func key(_ url: String) -> String {
-        guard let start = url.firstRange(of: "://") else { return url }
-        if url.hasPrefix("file:") { return url }
-        let rest = url[start.upperBound...].prefix { $0 != "#" }
-        let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
-        var host = rest[..<end].lowercased(), tail = rest[end...]
-        for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
-        while tail.hasSuffix("/") { tail.removeLast() }
-        return host + tail
+        let bytes = url.utf8
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8), !url.hasPrefix("file:") else { return url }
+        let rest = bytes[bytes.index(colon, offsetBy: 3)...].prefix { $0 != UInt8(ascii: "#") }
+        let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        var host = authority.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }, tail = rest[authority.endIndex...]
+        for port in [":80", ":443"] where host.suffix(port.utf8.count).elementsEqual(port.utf8) { host.removeLast(port.utf8.count) }
+        while tail.last == UInt8(ascii: "/") { tail.removeLast() }
+        return String(decoding: host + tail, as: UTF8.self)
     }
 }

@@ -72,6 +72,7 @@ struct SourceDecoder {
 
     /// `nil` where nothing is to be proved.
     private func access(_ fields: Fields, folder: String, isSecure: Bool) -> Source.Access? {
+        guard Keys.access.contains(where: fields.has) else { return nil } // as of most
         let files = SecretFile(folder: folder, environment: environment)
         func file(_ key: String) -> String? { fields.text(key).flatMap { files.path($0, key, fields) } }
         let access = Source.Access(
@@ -90,12 +91,12 @@ struct SourceDecoder {
     }
 
     private mutating func claim(
-        _ name: String, in table: WritableKeyPath<Self, [String: Place]>, _ fields: Fields, _ key: String, called: String, instead: String
+        _ name: String, in table: WritableKeyPath<Self, [String: Place]>, _ fields: Fields, _ key: String, called: @autoclosure () -> String, instead: String
     ) {
         let here = Place(file: fields.reporter.file, line: fields.line(of: key))
         if let other = self[keyPath: table][name] {
             let place = other.file == here.file ? "line \(other.line)" : "\(other.file):\(other.line)"
-            fields.reporter.refuse(here.line, "\(called) is already that of the source in \(place)", instead)
+            fields.reporter.refuse(here.line, "\(called()) is already that of the source in \(place)", instead)
         } else {
             self[keyPath: table][name] = here
         }

@@ -23,14 +23,16 @@ package struct Country: Sendable {
     /// Names of the government's seat that stand for it: Kremlin, Casa Rosada.
     package var seats: [String] { Self.seats[code] ?? [] }
 
-    package static let all: [Country] = lines(of: countryTable).compactMap(Country.init)
+    package static let all: [Country] = lines(of: countryTable).compactMap { Country(fields(of: $0)) }
 
-    package static func named(_ code: String) -> Country? { byCode[code.uppercased()] }
+    package static func named(_ code: String) -> Country? { lineByCode[code.uppercased()].flatMap { Country(fields(of: $0)) } }
 
-    private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+    /// Most who ask for a country want only a few of them: the rest need not be read.
+    private static let lineByCode = Dictionary(uniqueKeysWithValues: lines(of: countryTable).map { (String($0.prefix(2)), $0) })
 
-    private static let seats: [String: [String]] = Dictionary(uniqueKeysWithValues: lines(of: seatsOfGovernment).map { fields in
-        (fields[0], list(fields[1]))
+    private static let seats: [String: [String]] = Dictionary(uniqueKeysWithValues: lines(of: seatsOfGovernment).map { line in
+        let fields = fields(of: line)
+        return (fields[0], list(fields[1]))
     })
 
     static let languages = ["en", "es", "pt", "fr"]
@@ -41,7 +43,7 @@ package struct Country: Sendable {
         func named(_ first: Int) -> [Name] {
             Self.languages.enumerated().flatMap { index, language in
                 Self.list(fields[first + 2 * index]).map { text in
-                    let isShared = text.hasPrefix("?")
+                    let isShared = text.utf8.first == UInt8(ascii: "?")
                     return Name(text: isShared ? String(text.dropFirst()) : text, language: language, isShared: isShared)
                 }
             }
@@ -58,6 +60,7 @@ package struct Country: Sendable {
     private static func sharing(_ names: [Name]) -> [Name] {
         func plain(_ name: Name) -> String { name.text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil) }
         let shared = Set(names.filter(\.isShared).map(plain))
+        if shared.isEmpty { return names }
         return names.map { name in
             var name = name
             name.isShared = name.isShared || shared.contains(plain(name))
@@ -65,11 +68,15 @@ package struct Country: Sendable {
         }
     }
 
-    private static func lines(of table: StaticString) -> [[String]] {
-        table.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }.split(separator: "\n").map { line in
-            line.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
-        }
+    private static func lines(of table: StaticString) -> [String] {
+        split(table.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }, at: "\n", keepsEmpty: false)
     }
 
-    private static func list(_ field: String) -> [String] { field.split(separator: ",").map { String($0) } }
+    private static func fields(of line: String) -> [String] { split(line, at: "|", keepsEmpty: true) }
+    private static func list(_ field: String) -> [String] { split(field, at: ",", keepsEmpty: false) }
+
+    /// By bytes: the separators are ASCII.
+    private static func split(_ text: String, at separator: Unicode.Scalar, keepsEmpty: Bool) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: !keepsEmpty).map { String(Substring($0)) }
+    }
 }
