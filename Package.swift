@@ -18,6 +18,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 
@@ -59,7 +60,7 @@ let package = Package(
         stage("Evidence", ["CZlib", .product(name: "SwiftASN1", package: "swift-asn1")]),
         stage("Matching", ["CStemmer", "CLanguageDetector", "Gazetteer"]),
         stage("Learning", ["Gazetteer"]),
-        stage("Archiving", [grdb]),
+        stage("Archiving", [grdb, sqlite]),
         stage("Exporting"),
         stage("Grouping", ["Gazetteer"]),
         stage("Digesting", [.product(name: "Mustache", package: "swift-mustache")], resources: [

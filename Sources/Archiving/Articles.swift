@@ -170,9 +170,9 @@ extension Archive {
             guard !look.judgements.isEmpty else { return }
             try Self.expect(look.judgements, in: db)
             let version = try Int.fetchOne(db.cachedStatement(sql: "SELECT version FROM item WHERE id = ?"), arguments: [look.item]) ?? 1
+            let verdicts = try VerdictRows(in: db)
             for judgement in look.judgements {
-                try Self.write(
-                    judgement, seed: try Self.seedNumber(judgement.match.seed, at: look.looked, in: db), item: look.item, version: version, in: db)
+                try verdicts.write(judgement, seed: try Self.seedNumber(judgement.match.seed, at: look.looked, in: db), item: look.item, version: version)
             }
         }
     }

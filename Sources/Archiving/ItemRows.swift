@@ -38,11 +38,16 @@ struct ItemRow {
     }
 
     /// In the order of `columns`.
-    static func values(of item: Item) -> [(any DatabaseValueConvertible)?] {
-        [
-            item.url, item.title, item.summary, item.contentText, item.contentHTML, seconds(item.published), seconds(item.modified), item.language,
-            More.text(of: item),
-        ]
+    static func add(_ item: Item, to row: inout RowStatement.Values) {
+        row.add(item.url)
+        row.add(item.title)
+        row.add(item.summary)
+        row.add(item.contentText)
+        row.add(item.contentHTML)
+        row.add(seconds(item.published))
+        row.add(seconds(item.modified))
+        row.add(item.language)
+        row.add(More.text(of: item))
     }
 
     static func item(_ row: Row, identity: String) throws -> Item {

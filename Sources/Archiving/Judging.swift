@@ -46,9 +46,10 @@ extension Archive {
         try write { db in
             let number = try Self.seedNumber(seed, at: time, in: db)
             try Self.expect(judgements.lazy.map(\.judgement), in: db)
+            let verdicts = try VerdictRows(in: db)
             for one in judgements {
                 if let priority = one.articlePriority { try Self.want(articleOf: one, priority: priority, seed: number, at: time, in: db) }
-                try Self.write(one.judgement, seed: number, item: one.item.number, version: one.item.version, in: db)
+                try verdicts.write(one.judgement, seed: number, item: one.item.number, version: one.item.version)
             }
             if let hash { try db.execute(sql: "UPDATE seed SET pending_hash = ? WHERE id = ?", arguments: [Int64(bitPattern: hash), number]) }
         }

@@ -82,43 +82,29 @@ extension Archive {
                 while try Self.enterItems(most: 10_000, in: db) == 10_000 {}
             }
             try Self.expect(passes.lazy.flatMap(\.news).flatMap(\.judgements), in: db)
+            let rows = try PassRows(in: db)
             for pass in passes {
-                let source = try Self.write(pass.state, in: db)
-                for news in pass.news {
-                    try Self.write(news, source: source, of: pass.visit.source, at: pass.visit.ended, in: db)
-                }
-                try Self.write(pass.visit, source: source, in: db)
+                let source = try rows.write(pass.state)
+                for news in pass.news { try Self.write(news, source: source, of: pass.visit.source, at: pass.visit.ended, by: rows, in: db) }
+                try rows.write(pass.visit, source: source)
                 if let gap = pass.gap { try Self.write(gap, source: source, in: db) }
             }
-            for state in postponed { _ = try Self.write(state, in: db) }
+            for state in postponed { _ = try rows.write(state) }
         }
     }
 
-    private static func write(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws {
+    private static func write(_ news: News, source: Int64, of name: String, at time: Date, by rows: PassRows, in db: Database) throws {
         let number: Int64, version: Int
         if let known = news.known {
             (number, version) = (known, try replace(known, with: news, at: time, in: db))
         } else {
-            (number, version) = (try insert(news, source: source, of: name, at: time, in: db), 1)
+            (number, version) = (try rows.insert(news, source: source, of: name, at: time), 1)
         }
         for judgement in news.judgements {
-            try write(judgement, seed: try seedNumber(judgement.match.seed, at: time, in: db), item: number, version: version, isFirst: news.known == nil, in: db)
+            let seed = try seedNumber(judgement.match.seed, at: time, in: db)
+            try rows.verdicts.write(judgement, seed: seed, item: number, version: version, isFirst: news.known == nil)
         }
         if let priority = news.articlePriority { try want(articleOf: number, priority: priority, at: time, in: db) }
-    }
-
-    private static func insert(_ news: News, source: Int64, of name: String, at time: Date, in db: Database) throws -> Int64 {
-        let statement = try db.cachedStatement(sql: """
-            INSERT INTO item (source, identity, identity_key, content_key, arrived, changed, \(ItemRow.columns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        let item = news.item, key = ItemRow.identityKey(source: name, identity: item.id)
-        var arguments: [(any DatabaseValueConvertible)?] = [
-            source, item.id, key, news.contentKey, time.timeIntervalSince1970, time.timeIntervalSince1970,
-        ]
-        arguments += ItemRow.values(of: item)
-        try statement.execute(arguments: StatementArguments(arguments))
-        return db.lastInsertedRowID
     }
 
     /// Keeps the words of before as a version of their own.
@@ -132,55 +118,15 @@ extension Archive {
                 """).execute(arguments: [number])
         }
         let assignments = ItemRow.columns.split(separator: ", ").map { "\($0) = ?" }.joined(separator: ", ")
-        var arguments: [(any DatabaseValueConvertible)?] = [news.contentKey, next, time.timeIntervalSince1970]
-        arguments += ItemRow.values(of: news.item)
-        arguments.append(number)
-        try db.cachedStatement(sql: "UPDATE item SET content_key = ?, version = ?, changed = ?, pruned = NULL, \(assignments) WHERE id = ?")
-            .execute(arguments: StatementArguments(arguments))
+        let update = try RowStatement("UPDATE item SET content_key = ?, version = ?, changed = ?, pruned = NULL, \(assignments) WHERE id = ?", in: db)
+        try update.run { row in
+            row.add(news.contentKey)
+            row.add(next)
+            row.add(time.timeIntervalSince1970)
+            ItemRow.add(news.item, to: &row)
+            row.add(number)
+        }
         return next
-    }
-
-    /// Puts a verdict in place of the one before. An item that was rejected and now belongs is still to be told.
-    /// - Parameter isFirst: Whether there can be none before, as the item is new.
-    static func write(_ judgement: Judgement, seed: Int64, item: Int64, version: Int, isFirst: Bool = false, in db: Database) throws {
-        let match = judgement.match
-        if !isFirst { try db.cachedStatement(sql: "DELETE FROM mention WHERE seed = ? AND item = ?").execute(arguments: [seed, item]) }
-        try db.cachedStatement(sql: """
-            INSERT INTO verdict (seed, item, seed_hash, version, verdict, score, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (seed, item) DO UPDATE SET seed_hash = excluded.seed_hash, version = excluded.version,
-                verdict = excluded.verdict, score = excluded.score, reasons = excluded.reasons
-            """).execute(arguments: [
-                seed, item, Int64(bitPattern: judgement.seedHash), version, match.verdict.rawValue, match.score,
-                match.reasons.isEmpty ? "[]" : String(decoding: try JSON.encode(match.reasons), as: UTF8.self),
-            ])
-        let mention = try db.cachedStatement(sql: """
-            INSERT INTO mention (seed, item, ordinal, kind, target, field, start, length, text, alias) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        var ordinal = 0
-        for (kind, found) in match.actors.map({ ("actor", $0) }) + match.topics.map({ ("topic", $0) }) {
-            for place in found.mentions {
-                try mention.execute(arguments: [
-                    seed, item, ordinal, kind, found.id, place.field.rawValue, place.start, place.length, place.text, place.alias,
-                ])
-                ordinal += 1
-            }
-        }
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO ledger (seed, item) VALUES (?, ?)").execute(arguments: [seed, item])
-        if match.verdict != .rejected, !isFirst {
-            try db.cachedStatement(sql: "UPDATE ledger SET digest = NULL, outcome = NULL WHERE seed = ? AND item = ? AND outcome = 'rejected'")
-                .execute(arguments: [seed, item])
-        }
-    }
-
-    private static func write(_ visit: Visit, source: Int64, in db: Database) throws {
-        let warnings = visit.warnings.isEmpty ? nil : String(decoding: try JSON.encode(visit.warnings), as: UTF8.self)
-        try db.cachedStatement(sql: """
-            INSERT INTO visit (source, started, ended, outcome, status, bytes, reason, items, new_items, edited_items, warnings)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """).execute(arguments: [
-                source, visit.started.timeIntervalSince1970, visit.ended.timeIntervalSince1970, visit.outcome.rawValue, visit.status, visit.bytes,
-                visit.reason, visit.items, visit.newItems, visit.editedItems, warnings,
-            ])
     }
 
     /// The seed's number; a seed met for the first time is entered with `time`.

@@ -18,6 +18,7 @@ enum Schema {
         migrator.registerMigration("10") { try $0.execute(sql: tenth) }
         migrator.registerMigration("11") { try $0.execute(sql: eleventh) }
         migrator.registerMigration("12") { try $0.execute(sql: twelfth) }
+        migrator.registerMigration("13") { try thirteenth($0) }
         return migrator
     }
 
@@ -441,4 +442,23 @@ enum Schema {
 
     /// Whether a page is missing of an article in several that may be had another time.
     private static let twelfth = "ALTER TABLE article ADD COLUMN is_broken INTEGER NOT NULL DEFAULT 0 CHECK (is_broken IN (0, 1));"
+
+    /// SQLite looks up a value in a list of three or more by making a table of the list, for each row anew: that took longer than to write a verdict or a
+    /// visit. What a row may hold stays as it was. https://sqlite.org/lang_altertable.html#otheralter has this way to change a CHECK.
+    private static func thirteenth(_ db: Database) throws {
+        let lists = [
+            ("verdict", "verdict", ["digest", "noted", "rejected"]), ("mention", "field", ["title", "summary", "content_text"]),
+            ("visit", "outcome", ["changed", "not-modified", "same-body", "failed"]),
+            ("ledger", "outcome", ["told", "duplicate", "already-told", "rejected"]), ("delivery", "state", ["waiting", "sent", "failed"]),
+        ]
+        let version = try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0
+        try db.execute(sql: "PRAGMA writable_schema = ON")
+        for (table, column, values) in lists {
+            let list = "\(column) IN (\(values.map { "'\($0)'" }.joined(separator: ", ")))"
+            try db.execute(
+                sql: "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?",
+                arguments: [list, values.map { "\(column) = '\($0)'" }.joined(separator: " OR "), table])
+        }
+        try db.execute(sql: "PRAGMA schema_version = \(version + 1); PRAGMA writable_schema = RESET")
+    }
 }

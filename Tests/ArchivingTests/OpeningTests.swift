@@ -58,6 +58,22 @@ struct OpeningTests {
         #expect(try archive.lastDigest(seed: "missions")?.day == CalendarDay("2025-06-18"))
         #expect(try archive.accounts(of: 2)["missions"]?.outcome == "rejected")
         #expect(try archive.lastSeen(seed: "missions", .actor, ["cuba"])["cuba"] != nil, "who was told of before is not new")
+        for change in [
+            "UPDATE verdict SET verdict = 'maybe'", "UPDATE mention SET field = 'footer'", "UPDATE visit SET outcome = 'lost'",
+            "UPDATE ledger SET outcome = 'forgotten' WHERE digest IS NOT NULL",
+        ] {
+            #expect(throws: ArchiveError.self, "\(change)") { try archive.write { try $0.execute(sql: change) } }
+        }
+    }
+
+    @Test(arguments: ["item", "verdict", "mention", "visit", "ledger", "delivery"])
+    func `to write a row takes no table made for it alone`(table: String) throws {
+        let box = try TemporaryArchive()
+        let steps = try box.archive.read { db in
+            try Row.fetchAll(db, sql: "EXPLAIN INSERT INTO \(table) DEFAULT VALUES").map { $0["opcode"] as String }
+        }
+        #expect(steps.contains("MakeRecord"))
+        #expect(!steps.contains { $0.hasPrefix("OpenEphemeral") || $0.hasPrefix("OpenAutoindex") })
     }
 }
 
