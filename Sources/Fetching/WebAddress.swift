@@ -82,15 +82,18 @@ struct WebAddress: Hashable, Sendable {
     /// Reads `text` into `parts` and returns what was read. libcurl takes names in other scripts only under a matching C locale, so
     /// Foundation encodes them.
     private static func ascii(_ text: String, into parts: borrowing URLParts) throws(Problem) -> String {
-        guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { throw .unreadable }
         var text = text
-        if text.utf8.contains(where: { $0 >= 0x80 || $0 == 0x20 }) {
+        let isPlain = text.withUTF8 { $0.allSatisfy { 0x20 < $0 && $0 < 0x7f } } // as most are
+        if !isPlain {
+            guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { throw .unreadable }
             guard let encoded = URL(string: text)?.absoluteString else { throw .unreadable }
             text = encoded
         }
         if parts.set(CURLUPART_URL, Array(text.utf8), 0) {
             // libcurl reads one slash and three as if they were two; nobody else does.
-            guard let colon = text.firstIndex(of: ":"), text[colon...].hasPrefix("://"), !text[colon...].hasPrefix(":///") else { throw .unreadable }
+            guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { throw .unreadable }
+            let afterScheme = text.utf8[colon...]
+            guard afterScheme.starts(with: "://".utf8), afterScheme.dropFirst(3).first != UInt8(ascii: "/") else { throw .unreadable }
             return text
         }
         if let scheme = scheme(Array(text.utf8)), scheme != "http", scheme != "https" { throw .scheme }

@@ -38,17 +38,27 @@ enum ArticleWish {
 
     /// Whether a feed gives only the beginning of an article: a few words, or a text that says that it goes on.
     static func isCut(_ item: Item) -> Bool {
-        let text = item.contentText ?? item.summary ?? ""
+        var text = item.contentText ?? item.summary ?? ""
+        let (words, ending) = text.withUTF8 { bytes in (Self.words(in: bytes), String(decoding: bytes.suffix(Self.endingBytes), as: UTF8.self)) }
+        if words > manyWords { return false }
+        if words < fewWords { return true }
+        let end = ending.lowercased().trimmingCharacters(in: .whitespacesAndNewlines)
+        return endings.contains { end.hasSuffix($0) } || end.contains("appeared first on")
+    }
+
+    /// Bytes of a text's end in which it says that it goes on.
+    private static let endingBytes = 240
+
+    /// Counted up to `manyWords` and one more.
+    private static func words(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var words = 0, isIn = false
-        for byte in text.utf8 {
+        for byte in bytes {
             let isSpace = byte <= 0x20
             if !isSpace, !isIn { words += 1 }
             isIn = !isSpace
-            if words > manyWords { return false }
+            if words > manyWords { break }
         }
-        if words < fewWords { return true }
-        let end = text.suffix(160).lowercased().trimmingCharacters(in: .whitespacesAndNewlines)
-        return endings.contains { end.hasSuffix($0) } || end.contains("appeared first on")
+        return words
     }
 
     private static let endings = [
