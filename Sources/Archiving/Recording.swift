@@ -54,14 +54,14 @@ extension Archive {
     /// Which of a source's items are new or edited, in their order and as the archive can hold them; the others are known word for word.
     package func news(in items: [Item], of source: String) throws(ArchiveError) -> [News] {
         try read { db in
-            let statement = try db.cachedStatement(sql: "SELECT id, identity, content_key FROM item WHERE identity_key = ?")
+            let statement = try RowStatement("SELECT id, content_key, identity FROM item WHERE identity_key = ?", in: db)
             let texts = try db.cachedStatement(sql: "SELECT text FROM article WHERE item = ?")
             var news: [News] = []
             for item in items.lazy.map(ItemRow.storable) {
                 var found: (id: Int64, contentKey: Int64)?
-                let rows = try Row.fetchCursor(statement, arguments: [ItemRow.identityKey(source: source, identity: item.id)])
-                while found == nil, let row = try rows.next() {
-                    if row["identity"] == item.id { found = (row["id"], row["content_key"]) }
+                try statement.rows({ $0.add(ItemRow.identityKey(source: source, identity: item.id)) }) { row in
+                    guard let id = row.integer(), let contentKey = row.integer(), row.text() == item.id, found == nil else { return }
+                    found = (id, contentKey)
                 }
                 let contentKey = ItemRow.contentKey(item)
                 if found?.contentKey == contentKey { continue }

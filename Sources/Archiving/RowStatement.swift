@@ -30,9 +30,10 @@ struct RowStatement {
         return sqlite3_column_int64(statement.sqliteStatement, 0)
     }
 
-    /// Reads every row. The statement takes no values.
-    func rows(_ read: (inout Columns) throws -> Void) throws {
+    /// Reads every row.
+    func rows(_ fill: (inout Values) throws -> Void = { _ in }, read: (inout Columns) throws -> Void) throws {
         defer { clear() }
+        try bind(fill)
         while true {
             let code = sqlite3_step(statement.sqliteStatement)
             if code == SQLITE_DONE { return }

@@ -9,7 +9,7 @@ extension Archive {
         try read { db in
             var states: [String: SourceState] = [:]
             let columns = Self.stateColumns.joined(separator: ", ")
-            try RowStatement("SELECT name, \(columns) FROM source" + (gone ? " WHERE gone_answers > 0" : ""), in: db).rows { row in
+            try RowStatement("SELECT name, \(columns) FROM source" + (gone ? " WHERE gone_answers > 0" : ""), in: db).rows(read: { row in
                 var state = SourceState(source: row.text() ?? "")
                 let etag = row.bytes(), lastModified = row.bytes()
                 if let url = row.text() { state.validators = Validators(etag: etag, lastModified: lastModified, url: url) }
@@ -38,7 +38,7 @@ extension Archive {
                 state.listed = row.integer().map { Int($0) }
                 state.reading = row.hash()
                 states[state.source] = state
-            }
+            })
             return states
         }
     }

@@ -42,9 +42,17 @@ enum ArticleWish {
         let (words, ending) = text.withUTF8 { bytes in (Self.words(in: bytes), String(decoding: bytes.suffix(Self.endingBytes), as: UTF8.self)) }
         if words > manyWords { return false }
         if words < fewWords { return true }
-        let end = ending.lowercased().trimmingCharacters(in: .whitespacesAndNewlines)
-        return endings.contains { end.hasSuffix($0) } || end.contains("appeared first on")
+        let end = Array(ending.lowercased().utf8)
+        return goesOn(end[...(end.lastIndex { $0 > 0x20 } ?? -1)])
     }
+
+    /// Whether the end of a text, in lower case and without closing space, says that there is more.
+    private static func goesOn(_ end: ArraySlice<UInt8>) -> Bool {
+        if endings.contains(where: { end.suffix($0.count).elementsEqual($0) }) { return true }
+        return end.indices.contains { end[$0] == signature[0] && end[$0...].starts(with: signature) }
+    }
+
+    private static let signature = Array("appeared first on".utf8)
 
     /// Bytes of a text's end in which it says that it goes on.
     private static let endingBytes = 240
@@ -61,10 +69,11 @@ enum ArticleWish {
         return words
     }
 
+    /// In both of Unicode's forms of letters with accents.
     private static let endings = [
         "…", "...", "[…]", "[...]", "[&hellip;]", "read more", "read more »", "continue reading", "continue reading →", "full story", "leer más", "seguir leyendo", "sigue leyendo", "continuar leyendo",
         "ver más", "leia mais", "ler mais", "continue lendo", "saiba mais", "lire la suite", "en savoir plus", "»", "→",
-    ]
+    ].flatMap { [Array($0.utf8), Array($0.decomposedStringWithCanonicalMapping.utf8)] }
 }
 
 /// Which archived items' pages are to be read when a seed is judged anew.

@@ -26,7 +26,7 @@ struct RowStatementTests {
             try insert(.min, -0.5, text, Array(text.utf8), db)
             try insert(nil, nil, nil, nil, db)
             var read: [(Int64?, Double?, String?, [UInt8]?)] = []
-            try RowStatement("SELECT * FROM row", in: db).rows { read.append(($0.integer(), $0.number(), $0.text(), $0.bytes())) }
+            try RowStatement("SELECT * FROM row", in: db).rows(read: { read.append(($0.integer(), $0.number(), $0.text(), $0.bytes())) })
             #expect(read.count == 2)
             #expect(read[0] == (.min, -0.5, text, Array(text.utf8)))
             #expect(read[1] == (nil, nil, nil, nil))
@@ -37,7 +37,7 @@ struct RowStatementTests {
         try queue.write { db in
             try RowStatement("INSERT INTO row (whole) VALUES (?)", in: db).run { $0.add(hash: .max) }
             var hash: UInt64?
-            try RowStatement("SELECT whole FROM row", in: db).rows { hash = $0.hash() }
+            try RowStatement("SELECT whole FROM row", in: db).rows(read: { hash = $0.hash() })
             #expect(hash == .max)
         }
     }

@@ -74,7 +74,7 @@ struct ArticleWishTests {
         #expect(priority("Rain", Self.long, .always) == 3)
     }
 
-    @Test(arguments: ["The talks went on […]", "Los ministros dijeron ... Leer más", "Lire la suite", "The post Talks appeared first on Daily."])
+    @Test(arguments: ["The talks went on […]", "Los ministros dijeron ... Leer más", "Lire la suite", "The post Talks appeared first on Daily.", "LEER MA\u{301}S\n"])
     func `a text that says that it goes on is cut`(end: String) {
         let words = String(repeating: "word ", count: 100)
         #expect(ArticleWish.isCut(Item(id: "1", contentText: words + end)))
