@@ -78,14 +78,21 @@ extension Archive {
         guard !passes.isEmpty || !postponed.isEmpty else { return }
         try write { db in
             // The triggers that keep the index right when an item is edited rely on its being there.
-            if let last = passes.lazy.flatMap(\.news).compactMap(\.known).max(), try last > Self.lastIndexed(in: db) {
+            var edited: Int64 = 0, judgements: [Judgement] = []
+            for pass in passes {
+                for index in pass.news.indices { // not the items themselves: each would be copied
+                    edited = max(edited, pass.news[index].known ?? 0)
+                    judgements += pass.news[index].judgements
+                }
+            }
+            if edited > 0, try edited > Self.lastIndexed(in: db) {
                 while try Self.enterItems(most: 10_000, in: db) == 10_000 {}
             }
-            try Self.expect(passes.lazy.flatMap(\.news).flatMap(\.judgements), in: db)
+            try Self.expect(judgements, in: db)
             let rows = try PassRows(in: db)
             for pass in passes {
                 let source = try rows.write(pass.state)
-                for news in pass.news { try Self.write(news, source: source, of: pass.visit.source, at: pass.visit.ended, by: rows, in: db) }
+                for index in pass.news.indices { try Self.write(pass.news[index], source: source, of: pass.visit.source, at: pass.visit.ended, by: rows, in: db) }
                 try rows.write(pass.visit, source: source)
                 if let gap = pass.gap { try Self.write(gap, source: source, in: db) }
             }

@@ -434,9 +434,11 @@ package final class Poller: @unchecked Sendable {
         report.new += pass.visit.newItems
         report.edited += pass.visit.editedItems
         meters.visited(pass.visit.outcome, bytes: pass.visit.bytes, new: pass.visit.newItems, edited: pass.visit.editedItems)
-        for judgement in pass.news.flatMap(\.judgements) {
-            meters.judged(judgement.match.seed, judgement.match.verdict)
-            report.verdicts[judgement.match.seed, default: [:]][judgement.match.verdict.rawValue, default: 0] += 1
+        for index in pass.news.indices {
+            for judgement in pass.news[index].judgements {
+                meters.judged(judgement.match.seed, judgement.match.verdict)
+                report.verdicts[judgement.match.seed, default: [:]][judgement.match.verdict.rawValue, default: 0] += 1
+            }
         }
     }
 }
