@@ -28,7 +28,6 @@ let package = Package(
     products: [.executable(name: "atalaya", targets: ["atalaya"])],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -42,13 +41,14 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]), // libcld2 has a C++ interface only
         .target(name: "Model", swiftSettings: strict),
         .target(name: "Gazetteer", swiftSettings: strict),
         .target(name: "Selecting", dependencies: ["CLibXML2"], swiftSettings: strict),
-        stage("Configuring", ["Gazetteer", "Selecting", .product(name: "Yams", package: "Yams")], resources: [
+        stage("Configuring", ["Gazetteer", "Selecting", "CYAML"], resources: [
             .embedInCode("First/atalaya.yaml"), .embedInCode("First/sources.yaml"), .embedInCode("First/story.yaml"),
             .embedInCode("First/atalaya.schema.json"), .embedInCode("First/sources.schema.json"), .embedInCode("First/seed.schema.json"),
         ]),

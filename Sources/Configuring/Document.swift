@@ -1,7 +1,6 @@
 import Foundation
-import Yams
 
-/// One YAML file, read within limits. The only place that knows the YAML library.
+/// One YAML file, read within limits.
 enum Document {
     /// Bytes of a file.
     static let largestFile = 10_000_000
@@ -66,36 +65,7 @@ enum Document {
 
     /// The one document in `text`, with its objections reported. Of keys given twice in one mapping the first is kept.
     static func value(of text: String, reporter: Reporter) -> Value? {
-        if let line = CompositeKeys.line(in: text) {
-            reporter.refuse(line, "a key is an alias, a list or a mapping", "write the key as a plain word")
-            return nil
-        }
-        if let line = Nesting.line(in: text) {
-            reporter.refuse(line, "lists or mappings are nested far too deep here, or brackets are not closed",
-                            "close what was opened, and indent by two spaces")
-            return nil
-        }
-        var text = text, duplicates = 0
-        while true {
-            do {
-                guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-                    reporter.refuse(nil, "the file is empty", "write at least one key, or remove the file")
-                    return nil
-                }
-                return Conversion(reporter: reporter, limit: mostValues, deepest: deepest).value(of: node)
-            } catch YamlError.duplicatedKeysInMapping(_, let context) where duplicates < 20 {
-                // The library stops here. The key is marked as a duplicate and the file read again, so that all is found at once.
-                guard let marked = DuplicateKey.mark(in: text, at: context.mark) else {
-                    reporter.refuse(context.mark.line, "a key is given twice", "keep one of the two")
-                    return nil
-                }
-                duplicates += 1
-                text = marked
-            } catch {
-                let (line, what, instead) = SyntaxError.explained(error)
-                reporter.refuse(line, what, instead)
-                return nil
-            }
-        }
+        var text = text
+        return text.withUTF8 { Composer($0, reporter: reporter, limit: mostValues, deepest: deepest).document() }
     }
 }

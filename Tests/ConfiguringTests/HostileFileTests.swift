@@ -63,10 +63,14 @@ struct HostileFileTests {
 
     @Test(arguments: ["? *a30\n: x", "*a30 : x", "{*a30 : x}", "{[*a30]: x}", "{? [*a30] : x}", "? - *a30\n: x"])
     func `cannot make the program compare expanded keys`(key: String) throws {
-        let levels = (1...30).map { "- &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
-        let text = "- &a0 [lol]\n" + levels + "- \(key.replacing("\n", with: "\n  "))\n"
-        #expect(try folder(["seeds/missions.yaml": text]).problems()
-            == ["seeds/missions.yaml:32: a key is an alias, a list or a mapping; write the key as a plain word"])
+        func problems(levels: Int) throws -> [String] {
+            let lists = (1...levels).map { "- &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
+            let key = key.replacing("a30", with: "a\(levels)").replacing("\n", with: "\n  ")
+            return try folder(["seeds/missions.yaml": "- &a0 [lol]\n" + lists + "- \(key)\n"]).problems()
+        }
+        #expect(try problems(levels: 10) == ["seeds/missions.yaml:12: a key is an alias, a list or a mapping; write the key as a plain word"])
+        let many = try problems(levels: 30)
+        #expect(many.count == 1 && many[0].contains("more than 2000000 values once its aliases (*name) are expanded"))
     }
 
     @Test func `may use aliases and hold their signs in text`() throws {
@@ -96,9 +100,39 @@ struct HostileFileTests {
             let text = String(repeating: opening, count: depth) + "x" + String(repeating: closing, count: depth)
             return try folder(["seeds/missions.yaml": "\n" + text]).problems().first
         }
-        #expect(try problem(40) == "seeds/missions.yaml:2: lists and mappings are nested more than 32 deep; see the schema for what a file looks like")
-        #expect(try problem(900) == "seeds/missions.yaml:2: lists or mappings are nested far too deep here, or brackets are not closed; "
-            + "close what was opened, and indent by two spaces")
+        for depth in [33, 40, 900, 100_000] {
+            #expect(try problem(depth) == "seeds/missions.yaml:2: lists and mappings are nested more than 32 deep, or brackets are not closed; "
+                + "close what was opened; see the schema for what a file looks like")
+        }
+    }
+
+    @Test func `may hold any number of brackets in a text`() throws {
+        let title = String(repeating: "[{", count: 500)
+        let seed = try #require(try folder(["seeds/missions.yaml": """
+            title: "A \(title)" # and in a comment: \(title)
+            topics: [{id: a, phrases: [doctors]}]
+            """]).load().seeds.first)
+        #expect(seed.title == "A " + title)
+    }
+
+    @Test(arguments: [
+        ("title: *nothing\ntopics: []", "1: an alias (*name) stands for nothing; put text that begins with * in quotes, or write the value out"),
+        ("topics: &all [*all]", "1: an alias (*name) stands for nothing; put text that begins with * in quotes, or write the value out"),
+        ("title: a\n---\ntitle: b", "2: a second document begins here (---); keep one document in a file"),
+        ("<<: {title: a}\ntopics: [{id: a, phrases: [b]}]", "1: merge keys (<<) are not read; write the keys out"),
+        ("title: !secret a\ntopics: [{id: a, phrases: [b]}]", "1: the tag '!secret' is not read; write the value itself"),
+        ("\"title\": a\ntopics: [{id: a, phrases: [b]}]\n'title': b\ntitle: c", "3: 'title' is given twice, first in line 1; keep one of the two"),
+    ])
+    func `says what of YAML is not read`(text: String, problem: String) throws {
+        #expect(try folder(["seeds/missions.yaml": text]).problems().contains("seeds/missions.yaml:" + problem))
+    }
+
+    @Test func `is told of every key that is given twice, in mappings of any size`() throws {
+        let keys = (1...40).map { "m\($0): [a\($0)]" } + ["m3: [again]", "m40: [again]"]
+        let problems = try folder(["seeds/missions.yaml": "groups:\n  " + keys.joined(separator: "\n  ") + "\ntopics: [{id: a, phrases: [$m1]}]\n"]).problems()
+        #expect(problems.map { $0.prefix { $0 != ";" } } == [
+            "seeds/missions.yaml:42: 'm3' is given twice, first in line 4", "seeds/missions.yaml:43: 'm40' is given twice, first in line 41",
+        ])
     }
 
     @Test func `is told with its first hundred problems when it is something else altogether`() throws {
