@@ -81,32 +81,18 @@ struct SeedTexts {
             reporter.refuse(line, "\(quoted(text)) holds neither letters nor digits", "write a word, or remove it")
             return false
         }
-        if starsOnlyEndWords(text) { return true }
-        for word in text.split(separator: " ") where word.utf8.dropLast().contains(UInt8(ascii: "*")) || word == "*" {
-            let plain = word.replacing("*", with: "")
+        let star = UInt8(ascii: "*")
+        guard text.utf8.contains(star) else { return true }
+        let words = text.utf8.split(separator: 0x20)
+        for word in words where word.dropLast().contains(star) || word.elementsEqual([star]) {
+            let plain = String(Substring(word)).replacing("*", with: "")
             reporter.refuse(line, "in \(quoted(text)) a '*' stands elsewhere than at the end of a word",
                             plain.isEmpty ? "remove it" : "write '\(plain)*' or '\(plain)'")
             return false
         }
-        for word in text.split(separator: " ") where word.hasSuffix("*") && word.utf8.count < 4 {
-            reporter.refuse(line, "\(quoted(word)) would stand for far too many words", "write at least three letters before '*'")
+        for word in words where word.last == star && word.count < 4 {
+            reporter.refuse(line, "\(quoted(Substring(word))) would stand for far too many words", "write at least three letters before '*'")
             return false
-        }
-        return true
-    }
-
-    /// Whether each `*` stands at the end of a word, after three bytes or more.
-    private func starsOnlyEndWords(_ text: String) -> Bool {
-        var length = 0, hasEnded = false // of the word
-        for byte in text.utf8 {
-            if byte == 0x20 {
-                (length, hasEnded) = (0, false)
-            } else if hasEnded || byte == UInt8(ascii: "*") && length < 3 {
-                return false
-            } else {
-                hasEnded = byte == UInt8(ascii: "*")
-                length += 1
-            }
         }
         return true
     }

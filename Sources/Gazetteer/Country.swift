@@ -27,6 +27,9 @@ package struct Country: Sendable {
 
     package static func named(_ code: String) -> Country? { lineByCode[code.uppercased()].flatMap { Country(fields(of: $0)) } }
 
+    /// By code, in capital letters: for whoever needs all of them. `named` reads one alone.
+    package static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+
     /// Most who ask for a country want only a few of them: the rest need not be read.
     private static let lineByCode = Dictionary(uniqueKeysWithValues: lines(of: countryTable).map { (String($0.prefix(2)), $0) })
 

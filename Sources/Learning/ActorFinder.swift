@@ -47,7 +47,7 @@ struct ActorFinder {
             for place in places {
                 let before = place.tokens.lowerBound > 0 ? sentence[place.tokens.lowerBound - 1].lower : ""
                 if place.isCapital, ["in", "near", "en", "em", "à", "de", "from", "a", "of"].contains(before) { continue }
-                guard let country = Country.named(place.code) else { continue }
+                guard let country = Country.byCode[place.code] else { continue }
                 var actor = found[place.code] ?? ProposedActor(kind: .country, name: country.names.first { $0.language == language.tag }?.text ?? place.code, mentions: 0)
                 if found[place.code] == nil { order.append(place.code) }
                 let near = sentence[max(0, place.tokens.lowerBound - 3)..<min(sentence.count, place.tokens.upperBound + 2)].map(\.lower)
@@ -73,7 +73,7 @@ struct ActorFinder {
     private func country(near mention: NameMention) -> Country? {
         let here = places[mention.sentence].min { distance($0, mention) < distance($1, mention) }
         let earlier = (max(0, mention.sentence - 3)..<mention.sentence).reversed().lazy.compactMap { places[$0].first { !$0.isCapital } }.first
-        return (here ?? earlier).flatMap { Country.named($0.code) }
+        return (here ?? earlier).flatMap { Country.byCode[$0.code] }
     }
 
     private func distance(_ place: CountryFinder.Place, _ mention: NameMention) -> Int {

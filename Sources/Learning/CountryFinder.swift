@@ -68,7 +68,7 @@ struct CountryFinder: Sendable {
     }
 
     private func isDemonymOnly(_ word: String) -> Bool {
-        guard case .country(let code)? = meanings[Self.key(word)], let country = Country.named(code) else { return false }
+        guard case .country(let code)? = meanings[Self.key(word)], let country = Country.byCode[code] else { return false }
         return country.demonyms.contains { $0.text == word }
     }
 

@@ -59,7 +59,7 @@ struct SeedYAML {
             if let code = actor.country {
                 line("    country: \(code)")
                 if actor.kind == .government || actor.usesCapital { line("    metonyms: [capital]") }
-                for name in Country.named(code).map({ $0.names + $0.demonyms }) ?? [] { claimed.insert(Self.key(name.text)) }
+                for name in Country.byCode[code].map({ $0.names + $0.demonyms }) ?? [] { claimed.insert(Self.key(name.text)) }
             }
             list("acronyms", actor.acronyms.filter(fresh))
             list("aliases", actor.aliases.filter(fresh))

@@ -73,7 +73,7 @@ enum ArticleWish {
     private static let endings = [
         "…", "...", "[…]", "[...]", "[&hellip;]", "read more", "read more »", "continue reading", "continue reading →", "full story", "leer más", "seguir leyendo", "sigue leyendo", "continuar leyendo",
         "ver más", "leia mais", "ler mais", "continue lendo", "saiba mais", "lire la suite", "en savoir plus", "»", "→",
-    ].flatMap { [Array($0.utf8), Array($0.decomposedStringWithCanonicalMapping.utf8)] }
+    ].flatMap { Set([Array($0.utf8), Array($0.decomposedStringWithCanonicalMapping.utf8)]) }
 }
 
 /// Which archived items' pages are to be read when a seed is judged anew.
