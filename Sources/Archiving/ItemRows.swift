@@ -62,11 +62,13 @@ struct ItemRow {
 
     /// SQLite's text functions end at a NUL, so an identifier with one would be new at every poll. JSON can carry them; U+FFFD stands in.
     static func storable(_ item: Item) -> Item {
-        func clean(_ text: String) -> String {
-            var text = text
-            let hasNUL = text.withUTF8 { !$0.isEmpty && memchr($0.baseAddress!, 0, $0.count) != nil }
-            return hasNUL ? text.replacing("\u{0}", with: "\u{FFFD}") : text
+        func hasNUL(_ text: String?) -> Bool {
+            guard var text else { return false }
+            return text.withUTF8 { !$0.isEmpty && memchr($0.baseAddress!, 0, $0.count) != nil }
         }
+        let texts = [item.id, item.url, item.title, item.summary, item.contentText, item.contentHTML, item.language]
+        guard texts.contains(where: hasNUL) else { return item }
+        func clean(_ text: String) -> String { text.replacing("\u{0}", with: "\u{FFFD}") }
         var item = item
         item.id = clean(item.id)
         item.url = item.url.map(clean)

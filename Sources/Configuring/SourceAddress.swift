@@ -6,6 +6,8 @@ struct SourceAddress {
 
     /// `nil` when refused; that is then reported.
     func checked(_ text: String, _ fields: Fields) -> String? {
+        var plain = text
+        if plain.withUTF8(Self.isPlain) { return text }
         func refuse(_ what: String, _ instead: String) -> String? {
             fields.refuse("url", what, instead)
             return nil
@@ -43,12 +45,7 @@ struct SourceAddress {
             return refuse("the host \(quoted(host)) has letters beyond a to z", "write its form that begins with xn--, as the browser sends it")
         }
         let isLiteral = host.utf8.first == UInt8(ascii: "[") && host.utf8.last == UInt8(ascii: "]")
-        let isName = host.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
-            default: false
-            }
-        }
+        let isName = host.utf8.allSatisfy(Self.isHostByte)
         let hasEmptyLabel = host.utf8.first == UInt8(ascii: ".") || zip(host.utf8, host.utf8.dropFirst()).contains { $0 == UInt8(ascii: ".") && $1 == $0 }
         guard isLiteral || isName, !hasEmptyLabel else {
             return refuse("\(quoted(host)) is no host name", "copy the address from a browser")
@@ -145,13 +142,56 @@ struct SourceAddress {
     /// The form by which two addresses of sources are one: without scheme, fragment, default port and closing slash, and with the host
     /// in lower case. Parameters stay: feeds are often told apart by them.
     static func key(_ url: String) -> String {
-        let bytes = url.utf8
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8), !url.hasPrefix("file:") else { return url }
-        let rest = bytes[bytes.index(colon, offsetBy: 3)...].prefix { $0 != UInt8(ascii: "#") }
-        let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-        var host = authority.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }, tail = rest[authority.endIndex...]
-        for port in [":80", ":443"] where host.suffix(port.utf8.count).elementsEqual(port.utf8) { host.removeLast(port.utf8.count) }
-        while tail.last == UInt8(ascii: "/") { tail.removeLast() }
-        return String(decoding: host + tail, as: UTF8.self)
+        var url = url
+        return url.withUTF8 { bytes -> String? in
+            guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8), !bytes.starts(with: "file:".utf8) else { return nil }
+            let rest = bytes[(colon + 3)...].prefix { $0 != UInt8(ascii: "#") }
+            let tail = rest.drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+            var host = rest[..<tail.startIndex], end = tail.endIndex
+            for port in usualPorts where host.suffix(port.count).elementsEqual(port) { host = host.dropLast(port.count) }
+            while end > tail.startIndex, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
+            return String(unsafeUninitializedCapacity: host.count + end - tail.startIndex) { key in
+                var count = 0
+                func add(_ byte: UInt8) {
+                    key.initializeElement(at: count, to: byte)
+                    count += 1
+                }
+                for byte in host { add((0x41...0x5a).contains(byte) ? byte | 0x20 : byte) }
+                for byte in bytes[tail.startIndex..<end] { add(byte) }
+                return count
+            }
+        } ?? url
+    }
+
+    private static let usualPorts = [Array(":80".utf8), Array(":443".utf8)]
+}
+
+extension SourceAddress {
+    /// Whether it is an address as most are, which stays as it is written: `http` or `https`, a host of letters, digits, hyphens and single dots, a
+    /// port where there is one, and a path and parameters of signs that are never encoded. All others are looked at part by part.
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard var index = ["https://", "http://"].first(where: { text.starts(with: $0.utf8) })?.utf8.count else { return false }
+        let host = index
+        var last = UInt8(ascii: ".") // no label is empty
+        while index < text.count, text[index] != UInt8(ascii: "/"), text[index] != UInt8(ascii: ":") {
+            guard isHostByte(text[index]), text[index] != UInt8(ascii: ".") || last != text[index] else { return false }
+            last = text[index]
+            index += 1
+        }
+        if index == host { return false }
+        if index < text.count, text[index] == UInt8(ascii: ":") {
+            let digits = text[(index + 1)...].prefix { $0 != UInt8(ascii: "/") }
+            guard (1...5).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }),
+                  (1...65_535).contains(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }) else { return false }
+            index = digits.endIndex
+        }
+        return text[index...].allSatisfy { isPathByte($0, also: "/?=&") }
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"): true
+        default: false
+        }
     }
 }

@@ -23,20 +23,20 @@ struct Text {
     static let longest = 2000
 
     /// Without surrounding space; neither empty nor with control characters nor beyond measure.
-    static func checked(_ scalar: Value.Scalar, called name: String, reporter: Reporter) -> String? {
+    static func checked(_ scalar: Value.Scalar, called name: @autoclosure () -> String, reporter: Reporter) -> String? {
         let bytes = scalar.text.utf8
         if bytes.count > longest {
-            reporter.refuse(scalar.line, "\(name) is longer than \(longest) bytes", "shorten it")
+            reporter.refuse(scalar.line, "\(name()) is longer than \(longest) bytes", "shorten it")
             return nil
         }
         if holdsControl(scalar.text) {
-            reporter.refuse(scalar.line, "\(name) holds a line break, a tab or another control character", "write it on one line")
+            reporter.refuse(scalar.line, "\(name()) holds a line break, a tab or another control character", "write it on one line")
             return nil
         }
         let isTight = bytes.first != 0x20 && bytes.last != 0x20
         let text = isTight ? scalar.text : scalar.text.trimmingCharacters(in: .whitespaces)
         if text.isEmpty {
-            reporter.refuse(scalar.line, "\(name) is empty", "write something, or remove it")
+            reporter.refuse(scalar.line, "\(name()) is empty", "write something, or remove it")
             return nil
         }
         return text

@@ -13,7 +13,13 @@ indirect enum Value {
         var isPlain: Bool
 
         /// YAML 1.2 core schema, §10.3.2.
-        var isNull: Bool { isPlain && ["", "~", "null", "Null", "NULL"].contains(text) }
+        var isNull: Bool {
+            guard isPlain, text.utf8.count <= 4 else { return false } // as nearly all
+            return switch text {
+            case "", "~", "null", "Null", "NULL": true
+            default: false
+            }
+        }
     }
 
     struct Entry {

@@ -7,8 +7,8 @@ struct PhraseTrieBuilder {
     private var uses: [(node: UInt32, use: PhraseTrie.Use)] = []
     private var starts: [UInt64] = []
     private var prefixes: [[UInt8]] = []
-    /// By language: the first words of the phrases that are stemmed.
-    private var stemStarts: [String: [[UInt8]]] = [:]
+    /// The first words of the phrases that are stemmed, of each language that has any.
+    private var stemStarts: [(language: String, starts: StemStartsBuilder)] = []
     private var words = PhraseWords()
 
     /// Adds a phrase as it stands in the seed. Returns `false` when there is no word in it.
@@ -19,19 +19,17 @@ struct PhraseTrieBuilder {
         return true
     }
 
-    /// Adds a phrase once more by the stems of its words. Names are not inflected: a word with a capital stays as it is, except in German.
-    /// Returns `false` when no word has a stem.
-    mutating func insertStems(_ phrase: String, _ use: PhraseTrie.Use, _ stemmer: Stemmer) -> Bool {
-        words.keepsFolded = true
-        words.read(phrase)
-        words.keepsFolded = false
+    /// Adds the phrase that was inserted last once more by the stems of its words. Names are not inflected: a word with a capital stays as it is,
+    /// except in German. Returns `false` when no word has a stem.
+    mutating func insertStems(_ use: PhraseTrie.Use, _ stemmer: Stemmer) -> Bool {
         let keepsCapitals = stemmer.language != "de"
-        guard words.all.contains(where: { $0.prefix == nil && !($0.isCapital && keepsCapitals) }) else { return false }
-        stemStarts[stemmer.language, default: []] += [] // words behind the first are stemmed too
+        guard words.all.contains(where: { !$0.isPrefix && !($0.isCapital && keepsCapitals) }) else { return false }
+        let place = stemStarts.firstIndex { $0.language == stemmer.language } ?? stemStarts.count
+        if place == stemStarts.count { stemStarts.append((stemmer.language, StemStartsBuilder())) } // words behind the first are stemmed too
         enter(use) { it, word, isFirst in
-            let isInflected = word.prefix == nil && !(word.isCapital && keepsCapitals)
-            guard isInflected, let stem = Self.stem(of: word, stemmer) else { return it.symbol(of: word, isFirst: isFirst) }
-            if isFirst { it.stemStarts[stemmer.language, default: []].append(word.folded) }
+            let isInflected = !word.isPrefix && !(word.isCapital && keepsCapitals)
+            guard isInflected, let stem = it.words.withFolded(word, { stemmer.symbol($0) }) else { return it.symbol(of: word, isFirst: isFirst) }
+            if isFirst { it.words.withFolded(word) { it.stemStarts[place].starts.add($0) } }
             return stem
         }
         return true
@@ -62,7 +60,7 @@ struct PhraseTrieBuilder {
         return PhraseTrie(
             beginnings: beginnings.build(factsOf), edges: edges.build(factsOf), filter: FlatArray(filter), filterMask: filter.count - 1,
             uses: FlatArray(laidOut), starts: FlatArray(startBits), startsMask: UInt64(startBits.count - 1), prefixes: PrefixSet(prefixes),
-            stemStarts: stemStarts.mapValues(StemStarts.init))
+            stemStarts: Dictionary(uniqueKeysWithValues: stemStarts.map { ($0.language, $0.starts.build()) }))
     }
 
     /// Empty, with at least 16 bits for each of `count` members; a power of two of words.
@@ -90,17 +88,11 @@ struct PhraseTrieBuilder {
 
     /// Of a word that stands for itself, or for all that begin with it.
     private mutating func symbol(of word: PhraseWords.Word, isFirst: Bool) -> UInt64 {
-        if let prefix = word.prefix {
-            prefixes.append(prefix)
+        if word.isPrefix {
+            prefixes.append(words.withFolded(word) { Array($0) })
             return WordHash.prefix(word.hash)
         }
         if isFirst { starts.append(word.hash) }
         return word.hash
-    }
-
-    private static func stem(of word: PhraseWords.Word, _ stemmer: Stemmer) -> UInt64? {
-        (word.folded + [UInt8](repeating: 0, count: 8)).withUnsafeBufferPointer { padded in
-            stemmer.symbol(UnsafeBufferPointer(rebasing: padded[..<word.folded.count]))
-        }
     }
 }

@@ -186,9 +186,11 @@ struct SeedCompiler {
         let spelling = Spelling(text, style: style, language: language, isStemmed: stem)
         spellings.append(spelling)
         guard stem else { return }
-        for stemmer in spelling.language.map({ stemmers[$0].map { [$0] } ?? [] }) ?? stemmersOfAny {
-            guard trie.insertStems(text, use, stemmer) else { return }
+        guard let language = spelling.language else {
+            for stemmer in stemmersOfAny { guard trie.insertStems(use, stemmer) else { return } }
+            return
         }
+        if let stemmer = stemmers[language] { _ = trie.insertStems(use, stemmer) }
     }
 
     private static func reference(_ text: String) -> String? {

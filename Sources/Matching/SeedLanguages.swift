@@ -6,8 +6,10 @@ enum SeedLanguages {
     static let usual = ["en", "es", "pt", "fr"]
 
     static func of(_ seed: Seed) -> [String] {
-        var found: [String] = []
+        var found: [String] = [], last: String?
         func note(_ language: String?) {
+            if language == last { return } // they stand in lists of one language
+            last = language
             guard let language = language.map(Spelling.primary), !found.contains(language) else { return }
             found.append(language)
         }

@@ -45,7 +45,8 @@ struct Spelling: Sendable {
     }
 
     static func primary(_ language: String) -> String {
-        String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
+        if language.utf8.count <= 3, language.utf8.allSatisfy({ (0x61...0x7a).contains($0) }) { return language } // as nearly all
+        return String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
     }
 
     /// Runs only for phrases that were found, never for the words of a text.
@@ -56,7 +57,7 @@ struct Spelling: Sendable {
         while index < bytes.count {
             let one = characters.at(index)
             if FoldTable.shared.entry(one.scalar).isLetter {
-                found.append(Unicode.Scalar(one.scalar)?.properties.isUppercase ?? false)
+                found.append(one.scalar < 0x80 ? (0x41...0x5a).contains(one.scalar) : Unicode.Scalar(one.scalar)?.properties.isUppercase ?? false)
             }
             index += one.length
         }

@@ -74,14 +74,7 @@ struct StemStarts: Sendable {
     private let bits: FlatArray<UInt64>
     var base: UnsafePointer<UInt64> { bits.base }
 
-    init(_ words: [[UInt8]]) {
-        var bits = [UInt64](repeating: 0, count: 64)
-        for word in words where word.count >= Stemmer.shortest {
-            let slot = word.withUnsafeBufferPointer(Self.slot)
-            bits[slot >> 6] |= 1 << UInt64(slot & 63)
-        }
-        self.bits = FlatArray(bits)
-    }
+    fileprivate init(_ bits: [UInt64]) { self.bits = FlatArray(bits) }
 
     /// - Parameter bits: `base` of a set that outlives the call.
     @inline(__always) static func mayStart(_ word: UnsafeBufferPointer<UInt8>, _ bits: UnsafePointer<UInt64>) -> Bool {
@@ -90,7 +83,20 @@ struct StemStarts: Sendable {
         return bits[slot &>> 6] &>> UInt64(truncatingIfNeeded: slot & 63) & 1 != 0
     }
 
-    @inline(__always) private static func slot(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+    @inline(__always) fileprivate static func slot(_ word: UnsafeBufferPointer<UInt8>) -> Int {
         (Int(word[0]) &* 961 &+ Int(word[1]) &* 31 &+ Int(word[2])) & 4095
     }
+}
+
+/// Collects the words of `StemStarts`.
+struct StemStartsBuilder {
+    private var bits = [UInt64](repeating: 0, count: 64)
+
+    mutating func add(_ word: UnsafeBufferPointer<UInt8>) {
+        guard word.count >= Stemmer.shortest else { return }
+        let slot = StemStarts.slot(word)
+        bits[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
+
+    func build() -> StemStarts { StemStarts(bits) }
 }

@@ -26,14 +26,29 @@ package enum Address {
                 start = index + 1
             }
         }
-        let host = bytes[start...].prefix { $0 != UInt8(ascii: "/") }
-        var name = host.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }[...]
-        for prefix in ["www.", "m.", "amp."] where name.starts(with: prefix.utf8) { name = name.dropFirst(prefix.utf8.count) }
-        for port in [":80", ":443"] where name.suffix(port.utf8.count).elementsEqual(port.utf8) { name = name.dropLast(port.utf8.count) }
-        var path = bytes[host.endIndex...]
-        while path.last == UInt8(ascii: "/") { path.removeLast() }
-        return String(decoding: name + path, as: UTF8.self)
+        let hostEnd = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.endIndex
+        var end = bytes.endIndex
+        while end > hostEnd, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
+        return String(unsafeUninitializedCapacity: end - start) { key in
+            // The host first, to be cut at both ends, then the path.
+            for (place, byte) in bytes[start..<hostEnd].enumerated() { key[place] = (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
+            var host = key[..<(hostEnd - start)]
+            for prefix in hostPrefixes where host.starts(with: prefix) { host = host.dropFirst(prefix.count) }
+            for port in usualPorts where host.suffix(port.count).elementsEqual(port) { host = host.dropLast(port.count) }
+            var count = 0
+            for index in host.indices { // never ahead of what is read
+                key[count] = key[index]
+                count += 1
+            }
+            for byte in bytes[hostEnd..<end] {
+                key[count] = byte
+                count += 1
+            }
+            return count
+        }
     }
+
+    private static let hostPrefixes = ["www.", "m.", "amp."].map { Array($0.utf8) }, usualPorts = [":80", ":443"].map { Array($0.utf8) }
 
     static func generalKey(_ url: String) -> String {
         var rest = Substring(url)

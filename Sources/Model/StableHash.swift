@@ -10,19 +10,24 @@ package struct StableHash: Sendable {
 
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         total &+= UInt64(bytes.count)
-        var index = 0
-        while pendingCount != 0, index < bytes.count {
-            push(bytes[index])
-            index += 1
-        }
-        while index + 8 <= bytes.count {
-            mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
-            index += 8
+        var state = state, pending = pending, index = 0
+        let shift = 8 &* UInt64(pendingCount)
+        while index &+ 8 <= bytes.count {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            state = Self.mixed(state, pending | word &<< shift)
+            pending = shift == 0 ? 0 : word &>> (64 &- shift) // what did not fit
+            index &+= 8
         }
         while index < bytes.count {
-            push(bytes[index])
-            index += 1
+            pending |= UInt64(bytes[index]) &<< (8 &* UInt64(pendingCount))
+            pendingCount &+= 1
+            index &+= 1
+            if pendingCount == 8 {
+                state = Self.mixed(state, pending)
+                (pending, pendingCount) = (0, 0)
+            }
         }
+        (self.state, self.pending) = (state, pending)
     }
 
     package mutating func update(_ text: String) {
@@ -30,12 +35,9 @@ package struct StableHash: Sendable {
         text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
     }
 
-    /// The hash of all bytes so far. Does not change the state.
+    /// The hash of all bytes so far.
     package func value() -> UInt64 {
-        var copy = self
-        copy.mix(pending)
-        copy.mix(total)
-        return copy.state
+        Self.mixed(Self.mixed(state, pending), total)
     }
 
     package static func of(_ bytes: [UInt8]) -> UInt64 {
@@ -54,21 +56,12 @@ package struct StableHash: Sendable {
         return hash.value()
     }
 
-    private mutating func push(_ byte: UInt8) {
-        pending |= UInt64(byte) << (8 * UInt64(pendingCount))
-        pendingCount += 1
-        if pendingCount == 8 {
-            mix(pending)
-            (pending, pendingCount) = (0, 0)
-        }
-    }
-
-    private mutating func mix(_ word: UInt64) {
+    @inline(__always) private static func mixed(_ state: UInt64, _ word: UInt64) -> UInt64 {
         let product = (state ^ word).multipliedFullWidth(by: 0xd6e8_feb8_6659_fd93)
-        state = product.high ^ product.low ^ state.rotated(by: 29) &+ 0xa076_1d64_78bd_642f
+        return product.high ^ product.low ^ state.rotated(by: 29) &+ 0xa076_1d64_78bd_642f
     }
 }
 
 extension UInt64 {
-    fileprivate func rotated(by count: UInt64) -> UInt64 { self << count | self >> (64 - count) }
+    @inline(__always) fileprivate func rotated(by count: UInt64) -> UInt64 { self &<< count | self &>> (64 &- count) }
 }

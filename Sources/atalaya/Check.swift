@@ -8,7 +8,7 @@ import Watching
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Report every problem in the configuration and the seeds.",
+        commandName: "check", abstract: "Report every problem in the configuration and the seeds.",
         discussion: """
             Exit status 78 when there is one. The examples of the seeds ('must-match', 'must-not-match') are judged, and each seed is tried on the newest \
             items of the archive. With --online each enabled source is asked once as well; nothing is recorded.

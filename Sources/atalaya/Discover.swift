@@ -7,7 +7,7 @@ import Watching
 
 struct Discover: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the feeds that an HTML page points to, best first, as JSON.",
+        commandName: "discover", abstract: "Print the feeds that an HTML page points to, best first, as JSON.",
         discussion: """
             The page is read from a file, and nothing is fetched; an entry whose 'source' is 'well-known' is a guess then: the page does not mention it. With \
             --online the page's address is given in place of the file, and everything that may be a feed of the site is tried once.

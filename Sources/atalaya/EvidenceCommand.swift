@@ -11,7 +11,7 @@ struct EvidenceCommand: ParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Hash every record anew and say what is wrong, with record and offset.",
+            commandName: "verify", abstract: "Hash every record anew and say what is wrong, with record and offset.",
             discussion: """
                 Without FILE, all files of evidence are checked, and that they hold every record that the archive cites, with the hash it cites. A time stamp \
                 beside a file is compared with the file's hash; whether its authority signed it, 'openssl ts -verify' says. Exit status 1 when anything is wrong.
@@ -93,7 +93,7 @@ struct EvidenceCommand: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "The answers that are kept: when, what address, which record.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "The answers that are kept: when, what address, which record.")
         @OptionGroup var options: SharedOptions
         @Flag(help: "Print JSON, a line for each answer.") var json = false
         @Argument(help: ArgumentHelp("WARC files. Default: all in the folder of evidence.", valueName: "file")) var files: [String] = []

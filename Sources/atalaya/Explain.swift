@@ -7,7 +7,7 @@ import Model
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Why an item is in or out: every part of the score, what nearly matched, and what would change the verdict.",
+        commandName: "explain", abstract: "Why an item is in or out: every part of the score, what nearly matched, and what would change the verdict.",
         discussion: """
             ITEM is an archived item's number (as digests and 'search' give it), its address, or the publisher's identifier; or '-' for what comes on \
             standard input: items of JSON Feed 1.1, one a line, or a plain text whose first line is the title. With --seed, seeds are read from files \

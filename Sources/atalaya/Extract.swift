@@ -6,7 +6,7 @@ import Parsing
 
 struct Extract: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read pages from files and print each one's article as JSON, one a line.",
+        commandName: "extract", abstract: "Read pages from files and print each one's article as JSON, one a line.",
         discussion: """
             Nothing is fetched. Headline, byline, day, language, site, main text and excerpt are printed as far as they are found; '_atalaya' has the addresses of \
             further pages and versions, and says where a page is no article: a consent wall, a paywall, an error page, or empty before scripts run.

@@ -7,7 +7,7 @@ import Sanitising
 
 struct Parse: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read feeds, or with --html the lists on pages, from files and print each as a JSON Feed 1.1 document, one a line.",
+        commandName: "parse", abstract: "Read feeds, or with --html the lists on pages, from files and print each as a JSON Feed 1.1 document, one a line.",
         discussion: "Nothing is fetched. Exit status 1, and one line on standard error for each, where a file is no feed.")
     @Option(help: ArgumentHelp("The address the document came from; relative references are resolved against it.", valueName: "address")) var url: String?
     @Option(help: ArgumentHelp("The Content-Type it came with.", valueName: "type")) var contentType: String?

@@ -10,7 +10,7 @@ import Watching
 
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Watch: ask sources and write digests when they are due, until stopped.",
+        commandName: "run", abstract: "Watch: ask sources and write digests when they are due, until stopped.",
         discussion: "Stays in the foreground. SIGTERM and SIGINT end it, SIGHUP reads the configuration anew.")
     @OptionGroup var options: SharedOptions
 

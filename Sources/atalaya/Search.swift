@@ -5,7 +5,7 @@ import Model
 
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Search the archive's items, best first.",
+        commandName: "search", abstract: "Search the archive's items, best first.",
         discussion: "Words that all have to occur, whatever their case and accents; \"a phrase\"; word*; OR; title:word.")
     @OptionGroup var options: SharedOptions
     @Option(help: "At most this many items.") var limit = 20

@@ -10,7 +10,7 @@ struct SourcesCommand: ParsableCommand {
         commandName: "sources", abstract: "The configured sources.", subcommands: [List.self, Add.self, Remove.self, Import.self, Export.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the sources, in the order of the file.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the sources, in the order of the file.")
         @OptionGroup var options: SharedOptions
         @Flag(help: "Print JSON.") var json = false
 
@@ -30,7 +30,7 @@ struct SourcesCommand: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add a source to the sources file.",
+            commandName: "add", abstract: "Add a source to the sources file.",
             discussion: """
                 With --online the address may be that of any page of a site: its feeds are looked for and tried, and the best one is added; where there is none, the \
                 list on the page itself. What is in the file stays as it is, comments and all.
@@ -87,7 +87,7 @@ struct SourcesCommand: ParsableCommand {
 
     struct Remove: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take sources out of the sources file.",
+            commandName: "remove", abstract: "Take sources out of the sources file.",
             discussion: "Comments and all other sources stay as they are; what a source has brought stays in the archive.")
         @OptionGroup var options: SharedOptions
         @Argument(help: ArgumentHelp("Ids of the sources.", valueName: "id")) var ids: [String]
@@ -108,7 +108,7 @@ struct SourcesCommand: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add the feeds of an OPML file to the sources file.",
+            commandName: "import", abstract: "Add the feeds of an OPML file to the sources file.",
             discussion: "Folders become tags. What is in the file stays as it is; feeds that it has already are left out. Nothing is fetched.")
         @OptionGroup var options: SharedOptions
         @Flag(help: "Only say what would be added.") var dryRun = false
@@ -145,7 +145,8 @@ struct SourcesCommand: ParsableCommand {
     }
 
     struct Export: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print the sources as OPML 2.0, for feed readers. Their tags become categories.")
+        static let configuration = CommandConfiguration(
+            commandName: "export", abstract: "Print the sources as OPML 2.0, for feed readers. Their tags become categories.")
         @OptionGroup var options: SharedOptions
 
         func run() throws {

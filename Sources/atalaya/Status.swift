@@ -6,7 +6,7 @@ import Scheduling
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Sources with state, reason, last success and next due time; seeds with their last digest.")
+        commandName: "status", abstract: "Sources with state, reason, last success and next due time; seeds with their last digest.")
     @OptionGroup var options: SharedOptions
     @Flag(help: "Print JSON.") var json = false
 
