@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Model
 
 /// The one file that holds sources' states, items, verdicts, the fetch log, digests and the ledger: SQLite in WAL mode, every
@@ -27,9 +28,13 @@ package final class Archive: Sendable {
             configuration.label = "archive"
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
+                guard access == .write else { return }
                 // Pages that every transaction touches are copied into the file once for many.
                 // Of a new file only: so that space can be given back in steps (`vacuum`).
-                if access == .write { try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000; PRAGMA auto_vacuum = INCREMENTAL") }
+                try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000; PRAGMA auto_vacuum = INCREMENTAL")
+                // The log stays when nobody has the archive open, for those who may read it and make no files beside it.
+                var persists: CInt = 1
+                sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persists)
             }
             if access == .write { configuration.journalMode = .wal }
             let isFrozen = access == .read && Self.isFrozen(path)
@@ -60,6 +65,13 @@ package final class Archive: Sendable {
     /// https://sqlite.org/c3ref/open.html#urifilenameexamples
     private static func frozen(_ path: String) -> String {
         "file:\(path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)?immutable=1"
+    }
+
+    /// Puts what is still in the log into the file and empties the log, unless somebody reads it just now: for the end of a process. One that ends
+    /// without this loses nothing, but whoever opens the archive next reads the whole log first.
+    package func emptyLog() {
+        // Nothing is said of a failure: all is in the log, as it is after a crash.
+        try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
     /// In one write transaction: all of it or nothing.

@@ -103,11 +103,11 @@ extension Archive {
     /// All that a look at an item's page needs. `nil`: nobody has wanted one.
     package func dueArticle(_ item: Int64) throws(ArchiveError) -> DueArticle? {
         try read { db in
-            try Row.fetchOne(db, sql: """
+            try Row.fetchOne(db.cachedStatement(sql: """
                 SELECT \(ItemRow.selection), article.title AS page_title, article.failures AS failures, article.missing AS missing, article.is_broken AS is_broken,
                     EXISTS (SELECT 1 FROM seed CROSS JOIN verdict ON verdict.seed = seed.id AND verdict.item = item.id WHERE verdict.verdict <> 'rejected') AS matched
                 FROM item JOIN source ON source.id = item.source \(ItemRow.articleJoin) WHERE article.item = ?
-                """, arguments: [item]).map { row in
+                """), arguments: [item]).map { row in
                     DueArticle(
                         item: try ItemRow.archived(row), feedItem: try ItemRow.item(row, identity: row["identity"]), title: row["page_title"],
                         text: row["article_text"], failures: row["failures"], missing: row["missing"], isMatched: row["matched"], isBroken: row["is_broken"])

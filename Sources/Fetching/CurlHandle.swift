@@ -67,8 +67,8 @@ final class CurlHandle {
         fields = nil
         require(ccurl_set_long(curl, CURLOPT_VERBOSE, transfer.request.keepsExchanges ? 1 : 0))
         require(ccurl_set_long(curl, CURLOPT_HTTP_VERSION, Int(transfer.request.keepsExchanges ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS)))
-        add("Accept", Array((transfer.request.accept ?? Self.accepted).utf8))
-        add("Accept-Encoding", Array("gzip, deflate, br, zstd".utf8))
+        if let accept = transfer.request.accept { add("Accept", Array(accept.utf8)) } else { add(Self.accept) }
+        add("Accept-Encoding: gzip, deflate, br, zstd")
         prepare(transfer.request.content)
         if let token = secrets.bearer { add("Authorization", Array("Bearer ".utf8) + token) }
         if let validators = transfer.validatorsToSend {
@@ -109,10 +109,15 @@ final class CurlHandle {
         return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
     }
 
-    private static let accepted = """
-        application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, \
+    private static let accept: StaticString = """
+        Accept: application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, \
         application/json;q=0.8, text/html;q=0.7, */*;q=0.5
         """
+
+    /// A whole line.
+    private func add(_ line: StaticString) {
+        line.utf8Start.withMemoryRebound(to: CChar.self, capacity: line.utf8CodeUnitCount + 1) { fields = curl_slist_append(fields, $0) }
+    }
 
     /// The value byte for byte: it may be no text in any encoding.
     private func add(_ name: String, _ value: [UInt8]) {

@@ -68,28 +68,28 @@ struct PruneCommand: ParsableCommand {
     func run() throws {
         try failing {
             let path = try options.configuration().settings.archive
-            let lock = try InstanceLock(archive: path, purpose: "atalaya prune")
-            let archive = try Archive(path: path, access: .write), now = Date(), before = try archive.fileSize()
-            var rejectedItems = 0, toldItems = 0
-            try ProgressLine.during("emptying texts", isQuiet: options.quiet) { line in
-                try prune(archive, .rejected, days: rejected, now) {
-                    rejectedItems += $0
-                    line.show(nil, rejectedItems)
+            try withArchive(at: path, for: "atalaya prune") { archive in
+                let now = Date(), before = try archive.fileSize()
+                var rejectedItems = 0, toldItems = 0
+                try ProgressLine.during("emptying texts", isQuiet: options.quiet) { line in
+                    try prune(archive, .rejected, days: rejected, now) {
+                        rejectedItems += $0
+                        line.show(nil, rejectedItems)
+                    }
+                    guard let told else { return }
+                    try prune(archive, .told, days: told, now) {
+                        toldItems += $0
+                        line.show(nil, rejectedItems + toldItems)
+                    }
                 }
-                guard let told else { return }
-                try prune(archive, .told, days: told, now) {
-                    toldItems += $0
-                    line.show(nil, rejectedItems + toldItems)
+                let after = try archive.fileSize()
+                Output.line("emptied the texts of \(rejectedItems) items that no seed wanted and \(toldItems) that digests told")
+                Output.line("\(Bytes.text(after.used)) in use, \(Bytes.text(max(0, before.used - after.used))) less than before; \(Bytes.text(after.free)) of the file are free")
+                if let size, after.used > size * 1_000_000 {
+                    Output.complain("That is still more than \(size) MB: what is left is younger than --rejected and --told allow.")
+                    throw ExitCode.failure
                 }
             }
-            let after = try archive.fileSize()
-            Output.line("emptied the texts of \(rejectedItems) items that no seed wanted and \(toldItems) that digests told")
-            Output.line("\(Bytes.text(after.used)) in use, \(Bytes.text(max(0, before.used - after.used))) less than before; \(Bytes.text(after.free)) of the file are free")
-            if let size, after.used > size * 1_000_000 {
-                Output.complain("That is still more than \(size) MB: what is left is younger than --rejected and --told allow.")
-                throw ExitCode.failure
-            }
-            withExtendedLifetime(lock) {}
         }
     }
 
@@ -112,14 +112,14 @@ struct VacuumCommand: ParsableCommand {
     func run() throws {
         try failing {
             let path = try options.configuration().settings.archive
-            let lock = try InstanceLock(archive: path, purpose: "atalaya vacuum")
-            let archive = try Archive(path: path, access: .write), before = try archive.fileSize()
-            try ProgressLine.during("giving back space", isQuiet: options.quiet, number: Bytes.text) { line in
-                while try archive.vacuum() { line.show(nil, before.free - (try archive.fileSize().free), of: before.free) }
+            try withArchive(at: path, for: "atalaya vacuum") { archive in
+                let before = try archive.fileSize()
+                try ProgressLine.during("giving back space", isQuiet: options.quiet, number: Bytes.text) { line in
+                    while try archive.vacuum() { line.show(nil, before.free - (try archive.fileSize().free), of: before.free) }
+                }
+                let after = try archive.fileSize()
+                Output.line("\(Bytes.text(after.file)), \(Bytes.text(max(0, before.file - after.file))) less than before")
             }
-            let after = try archive.fileSize()
-            Output.line("\(Bytes.text(after.file)), \(Bytes.text(max(0, before.file - after.file))) less than before")
-            withExtendedLifetime(lock) {}
         }
     }
 }

@@ -24,19 +24,18 @@ struct DeliverCommand: ParsableCommand {
         try failing {
             let configuration = try options.configuration()
             if test { return try sendTests(configuration) }
-            let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya deliver")
-            let archive = try Archive(path: configuration.settings.archive, access: .write)
-            let once = Once(configuration: configuration, archive: archive, log: options.log(.warning))
             var failed = false
-            let count = try once.deliver(all: all) { what, problem in
-                if let problem {
-                    failed = true
-                    Output.complain("\(what): \(problem)")
-                } else {
-                    Output.line("\(what): sent")
+            let count = try withArchive(at: configuration.settings.archive, for: "atalaya deliver") { archive in
+                let once = Once(configuration: configuration, archive: archive, log: options.log(.warning))
+                return try once.deliver(all: all) { what, problem in
+                    if let problem {
+                        failed = true
+                        Output.complain("\(what): \(problem)")
+                    } else {
+                        Output.line("\(what): sent")
+                    }
                 }
             }
-            withExtendedLifetime(lock) {}
             if count == 0 { Output.line("Nothing is due. 'atalaya status' says what waits.") }
             if failed { throw ExitCode.failure }
         }

@@ -33,19 +33,18 @@ struct DigestCommand: ParsableCommand {
     }
 
     private func new(_ seeds: [Seed], _ configuration: Configuration) throws {
-        let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya digest")
-        let archive = try Archive(path: configuration.settings.archive, access: .write)
-        let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: time.clock)
-        for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
-        let teller = Teller(configuration: configuration, archive: archive)
-        for seed in seeds {
-            let record = try once.digest(seed)
-            let paths = try teller.write(record, now: time.clock())
-            if stdout { Output.write(try teller.render(record, as: format ?? .markdown)) } else { paths.forEach { Output.line($0) } }
+        try withArchive(at: configuration.settings.archive, for: "atalaya digest") { archive in
+            let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: time.clock)
+            for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
+            let teller = Teller(configuration: configuration, archive: archive)
+            for seed in seeds {
+                let record = try once.digest(seed)
+                let paths = try teller.write(record, now: time.clock())
+                if stdout { Output.write(try teller.render(record, as: format ?? .markdown)) } else { paths.forEach { Output.line($0) } }
+            }
+            let waiting = try archive.waitingDeliveries()
+            if waiting > 0 { Output.complain("\(waiting) \(waiting == 1 ? "delivery waits" : "deliveries wait"): 'atalaya deliver' sends what is due, and so does 'atalaya run'.") }
         }
-        let waiting = try archive.waitingDeliveries()
-        if waiting > 0 { Output.complain("\(waiting) \(waiting == 1 ? "delivery waits" : "deliveries wait"): 'atalaya deliver' sends what is due, and so does 'atalaya run'.") }
-        withExtendedLifetime(lock) {}
     }
 
     private func again(_ day: CalendarDay, _ seeds: [Seed], _ configuration: Configuration) throws {

@@ -24,19 +24,18 @@ struct PollCommand: ParsableCommand {
             for name in sources where !known.contains(name) {
                 throw ValidationError("There is no source '\(name)'. 'atalaya sources list' names them all.")
             }
-            let lock = try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya poll")
-            let archive = try Archive(path: configuration.settings.archive, access: .write)
-            let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: time.clock)
-            for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
-            let chosen = try all ? once.allSources() : once.sources(named: sources)
-            let report = try ProgressLine.during("asking sources", isQuiet: options.quiet || json) { line in
-                try once.poll(chosen) { report, of in
-                    let done = report.asked + report.waiting
-                    if done < of || report.pages == 0 { line.show(nil, done, of: of) } else { line.show("reading items' pages", report.pages) }
+            let (report, alerted) = try withArchive(at: configuration.settings.archive, for: "atalaya poll") { archive in
+                let once = Once(configuration: configuration, archive: archive, log: options.log(.warning), clock: time.clock)
+                for path in try once.writeUnwritten() { Output.complain("\(path) written; an earlier run had not come to it") }
+                let chosen = try all ? once.allSources() : once.sources(named: sources)
+                let report = try ProgressLine.during("asking sources", isQuiet: options.quiet || json) { line in
+                    try once.poll(chosen) { report, of in
+                        let done = report.asked + report.waiting
+                        if done < of || report.pages == 0 { line.show(nil, done, of: of) } else { line.show("reading items' pages", report.pages) }
+                    }
                 }
+                return (report, try once.alert())
             }
-            let alerted = try once.alert()
-            withExtendedLifetime(lock) {}
             if alerted > 0 { Output.complain("\(alerted) \(alerted == 1 ? "story is" : "stories are") above the alert threshold: 'atalaya deliver' sends what is due.") }
             if json { Output.line(String(decoding: try JSON.encode(report), as: UTF8.self)) } else { show(report, configuration) }
         }

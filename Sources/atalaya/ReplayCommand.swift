@@ -45,20 +45,26 @@ struct ReplayCommand: ParsableCommand {
             for id in seed where !configuration.seeds.contains(where: { $0.id == id }) {
                 throw ValidationError("There is no seed '\(id)'. There are: \(configuration.seeds.map(\.id).joined(separator: ", ")).")
             }
-            let zone = configuration.settings.digest.timeZone, now = Date()
-            let start = since.map { $0.start(in: zone) } ?? now - 30 * 86_400
-            let lock = accept ? try InstanceLock(archive: configuration.settings.archive, purpose: "atalaya replay") : nil
-            let archive = try Archive(path: configuration.settings.archive, access: accept ? .write : .read)
-            for seed in configuration.seeds where self.seed.isEmpty || self.seed.contains(seed.id) {
-                let (replay, accepted) = try ProgressLine.during("judging by seed \(seed.id)", isQuiet: options.quiet || json) { line in
-                    let judge = Judge(seed)
-                    let replay = try Replay(judge, over: archive, since: start) { line.show(nil, $0, of: $1) }
-                    guard accept else { return (replay, Int?.none) }
-                    return (replay, try replay.accept(judge, in: archive, configuration, now: now) { line.show("recording verdicts", $0, of: $1) })
-                }
-                if json { try printJSON(replay, accepted) } else { show(replay, accepted, zone) }
+            let path = configuration.settings.archive
+            if accept {
+                try withArchive(at: path, for: "atalaya replay") { try replay(over: $0, configuration) }
+            } else {
+                try replay(over: Archive(path: path, access: .read), configuration)
             }
-            withExtendedLifetime(lock) {}
+        }
+    }
+
+    private func replay(over archive: Archive, _ configuration: Configuration) throws {
+        let zone = configuration.settings.digest.timeZone, now = Date()
+        let start = since.map { $0.start(in: zone) } ?? now - 30 * 86_400
+        for seed in configuration.seeds where self.seed.isEmpty || self.seed.contains(seed.id) {
+            let (replay, accepted) = try ProgressLine.during("judging by seed \(seed.id)", isQuiet: options.quiet || json) { line in
+                let judge = Judge(seed)
+                let replay = try Replay(judge, over: archive, since: start) { line.show(nil, $0, of: $1) }
+                guard accept else { return (replay, Int?.none) }
+                return (replay, try replay.accept(judge, in: archive, configuration, now: now) { line.show("recording verdicts", $0, of: $1) })
+            }
+            if json { try printJSON(replay, accepted) } else { show(replay, accepted, zone) }
         }
     }
 

@@ -34,7 +34,12 @@ struct Run: ParsableCommand {
             let signals = [
                 on(SIGTERM, queue) { daemon.stop() }, on(SIGINT, queue) { daemon.stop() }, on(SIGHUP, queue) { daemon.reload() },
             ]
-            queue.async { daemon.start { Foundation.exit(0) } }
+            queue.async {
+                daemon.start {
+                    archive.emptyLog()
+                    Foundation.exit(0)
+                }
+            }
             withExtendedLifetime((lock, signals, page)) { dispatchMain() }
         }
     }

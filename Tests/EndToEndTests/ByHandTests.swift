@@ -45,6 +45,16 @@ struct ByHandTests {
         #expect(try place.digests("md").count == 2, "the first of the day stays as it was read")
     }
 
+    @Test func `after a command all stands in the one file, and its log waits empty for those who may only read`() async throws {
+        let place = try workplace()
+        for command in [["poll"], ["digest"], ["poll", "--all"], ["prune"], ["vacuum"], ["deliver"], ["replay", "--accept"]] {
+            #expect(try await place.run(arguments: command).status == 0, "\(command)")
+            #expect(try place.read("state/atalaya.sqlite-wal").isEmpty, "\(command)")
+        }
+        for suffix in ["-wal", "-shm"] { try FileManager.default.removeItem(at: place.folder.appendingPathComponent("state/atalaya.sqlite\(suffix)")) }
+        #expect(try await place.run("search", "cuban").output.contains("Cuban doctors leave the Bahamas"))
+    }
+
     @Test func `a poll soon after asks nobody`() async throws {
         let place = try workplace()
         try await place.run("poll")
