@@ -39,11 +39,18 @@ enum ArticleWish {
     /// Whether a feed gives only the beginning of an article: a few words, or a text that says that it goes on.
     static func isCut(_ item: Item) -> Bool {
         var text = item.contentText ?? item.summary ?? ""
-        let (words, ending) = text.withUTF8 { bytes in (Self.words(in: bytes), String(decoding: bytes.suffix(Self.endingBytes), as: UTF8.self)) }
-        if words > manyWords { return false }
-        if words < fewWords { return true }
-        let end = Array(ending.lowercased().utf8)
-        return goesOn(end[...(end.lastIndex { $0 > 0x20 } ?? -1)])
+        return text.withUTF8 { bytes in
+            let words = words(in: bytes)
+            if words > manyWords { return false }
+            if words < fewWords { return true }
+            let end = lowercased(bytes.suffix(endingBytes))
+            return goesOn(end[...(end.lastIndex { $0 > 0x20 } ?? -1)])
+        }
+    }
+
+    private static func lowercased(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+        if bytes.contains(where: { $0 >= 0x80 }) { return Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8) }
+        return bytes.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }
     }
 
     /// Whether the end of a text, in lower case and without closing space, says that there is more.

@@ -60,13 +60,11 @@ struct Pass {
 
     /// Only what is new or edited is judged.
     func news(in feed: Feed) throws(ArchiveError) -> [News] {
-        let items = feed.items.map { item in
-            var item = item
-            item.language = item.language ?? feed.language ?? source.language
-            return item
+        var news = try archive.news(in: feed.items, of: source.id)
+        for index in news.indices {
+            news[index].item.language = news[index].item.language ?? feed.language ?? source.language
+            news[index].judgements = judges.map { $0.judge(news[index].judged) }
         }
-        var news = try archive.news(in: items, of: source.id)
-        for index in news.indices { news[index].judgements = judges.map { $0.judge(news[index].judged) } }
         return news
     }
 

@@ -330,7 +330,7 @@ package final class Poller: @unchecked Sendable {
 
     /// How long an answer waits for others to be recorded with it, in seconds: a transaction is synced to the disk, which costs more than
     /// what is in it.
-    private static let gathering = 0.1
+    private static let gathering = 0.25
 
     /// At once where nothing more is to come.
     private func flushSoon() {
