@@ -45,6 +45,7 @@ package final class Poller: @unchecked Sendable {
     private let judges: [Judge]
     private let now: @Sendable () -> Date
     private let robots: RobotsGate
+    private let filler: GapFiller
     private let desk: ArticleDesk
     private var deskHasWorked = false
     private let stamper: TimeStamper?
@@ -55,7 +56,6 @@ package final class Poller: @unchecked Sendable {
     private var watched: [String: Source] = [:]
     private var lastTurn = Date.distantPast
     private var inFlight: [String: Asked] = [:]
-    private var filling = 0
     private var batch: [RecordedPass] = []
     private var newsWaiting = 0
     private var postponed: [String: SourceState] = [:]
@@ -68,6 +68,9 @@ package final class Poller: @unchecked Sendable {
     private var stopped = false
     private var idle: [@Sendable () -> Void] = []
 
+    /// How long an answer waits for others to be recorded with it, in seconds: a transaction is synced to the disk, which costs more than
+    /// what is in it.
+    package var gathering = 0.25
     /// What became of the passes recorded so far.
     package private(set) var report = Report()
     /// Sources that were asked at least once and fail.
@@ -90,6 +93,7 @@ package final class Poller: @unchecked Sendable {
         let fetcher = Fetcher(configuration, deliverOn: queue, now: now)
         self.fetcher = fetcher
         robots = RobotsGate(agent: Product.token, archive: archive, now: now)
+        filler = GapFiller(settings: settings, log: log, fetcher: fetcher, robots: robots)
         desk = ArticleDesk(configuration, judges: judges, archive: archive, log: log, fetcher: fetcher, robots: robots, queue: queue, now: now)
         stamper = TimeStamper(configuration, log: log, fetcher: fetcher, queue: queue, now: now)
         var states = try archive.states()
@@ -97,21 +101,19 @@ package final class Poller: @unchecked Sendable {
         self.states = states
         failing = states.values.count { $0.failures > 0 }
         hosts = try archive.hostsToLeaveAlone(now: now())
-        desk.heldBack = { [unowned self] url, source in heldBack(url, source, now: now()) }
-        desk.answered = { [unowned self] result in leaveHostAlone(result, result.caching.retryAfter) }
-        desk.ended = { [unowned self] in
-            (report.pages, report.articles) = (desk.looked, desk.read)
-            deskHasWorked = true
-            looked?(report)
-            flushSoon()
-        }
-        stamper?.ended = { [unowned self] in flushSoon() }
+        // Weak: answers that were cancelled come when this may be gone.
+        filler.answered = { [weak self] in self?.received($0, of: $1, $2) }
+        filler.ended = { [weak self] in self?.flushSoon() }
+        desk.heldBack = { [weak self] url, source in self.flatMap { $0.heldBack(url, source, now: $0.now()) } }
+        desk.answered = { [weak self] result in self?.leaveHostAlone(result, result.caching.retryAfter) }
+        desk.ended = { [weak self] in self?.deskHasLooked() }
+        stamper?.ended = { [weak self] in self?.flushSoon() }
     }
 
     deinit { fetcher.stop() }
 
-    package var isIdle: Bool { inFlight.isEmpty && batch.isEmpty && postponed.isEmpty && filling == 0 && desk.isIdle && !(stamper?.isBusy ?? false) }
-    package var asking: Int { inFlight.count + filling }
+    package var isIdle: Bool { inFlight.isEmpty && batch.isEmpty && postponed.isEmpty && filler.asking == 0 && desk.isIdle && !(stamper?.isBusy ?? false) }
+    package var asking: Int { inFlight.count + filler.asking }
     package func state(of source: Source) -> SourceState? { states[source.id] }
 
     // MARK: Whose turn it is
@@ -219,6 +221,7 @@ package final class Poller: @unchecked Sendable {
     package func stop() {
         dispatchPrecondition(condition: .onQueue(queue))
         stopped = true
+        filler.stop()
         desk.stop()
         stamper?.stop()
         fetcher.cancelAll()
@@ -247,7 +250,7 @@ package final class Poller: @unchecked Sendable {
             want(articlesOf: &record, asked.source)
             batch.append(record)
             leaveHostAlone(result, record.state.notBefore)
-            if let gap = record.gap, let feed { fill(gap, pass, result, feed) }
+            if let gap = record.gap, let feed { filler.fill(gap, pass, result, feed) }
             newsWaiting += record.news.count
             if newsWaiting >= Self.mostNewsWaiting { flush() }
         } catch {
@@ -276,45 +279,26 @@ package final class Poller: @unchecked Sendable {
         do { try archive.leaveAlone(host, until: hosts[host] ?? until, now: result.ended) } catch { log.error("\(error)") }
     }
 
-    /// Looks for what may have been lost, in older pages. All of it happens while nothing else is asked of the source.
-    private func fill(_ gap: Gap, _ pass: Pass, _ result: FetchResult, _ feed: Feed) {
-        log.warning("source \(gap.source): \(gap.note), so earlier ones may be lost")
-        guard !pass.source.url.hasPrefix("file:") else { return }
-        if let page = OlderPages.first(of: feed, at: result.finalURL) { return fill(GapFilling(gap: gap, page: page), pass) }
-        if pass.source.page != nil { return } // a news sitemap is of the whole site, a page of one part of it
-        filling += 1
-        robots.sitemaps(ofSiteOf: result.finalURL, of: pass.source, settings: settings, by: fetcher) { [self] sitemaps in
-            filling -= 1
-            defer { flushSoon() }
-            if !stopped, let page = OlderPages.newsSitemap(among: sitemaps) { fill(GapFilling(gap: gap, page: page), pass) }
+    /// - Returns: the older page to ask for next, for more of what a gap may have lost.
+    private func received(_ result: FetchResult, of filling: GapFilling, _ pass: Pass) -> GapFilling? {
+        flush() // what is compared with has to be in the archive
+        do {
+            var (record, next) = try filling.record(result, pass, state: states[pass.source.id] ?? pass.state)
+            want(articlesOf: &record, pass.source)
+            batch.append(record)
+            if next == nil, let gap = record.gap { log.notice("source \(gap.source): \(gap.note)") }
+            return next
+        } catch {
+            refused?(error)
+            return nil
         }
     }
 
-    private func fill(_ filling: GapFilling, _ pass: Pass) {
-        self.filling += 1
-        let request = FetchRequest(pass.source, url: filling.page.url, settings: settings, state: nil)
-        guard RobotsGate.concerns(pass.source, states[pass.source.id]) else { return fetch(request, for: filling, pass) }
-        robots.ask(about: request.url, of: pass.source, settings: settings, by: fetcher) { [self] error in
-            guard let error else { return fetch(request, for: filling, pass) }
-            self.filling -= 1
-            log.notice("source \(pass.source.id): an older page was not asked for: \(error)")
-            flushSoon()
-        }
-    }
-
-    private func fetch(_ request: FetchRequest, for filling: GapFilling, _ pass: Pass) {
-        fetcher.fetch(request) { [self] result in
-            self.filling -= 1
-            defer { flushSoon() }
-            if stopped { return }
-            flush() // what is compared with has to be in the archive
-            do {
-                var (record, next) = try filling.record(result, pass, state: states[pass.source.id] ?? pass.state)
-                want(articlesOf: &record, pass.source)
-                batch.append(record)
-                if let next { fill(next, pass) } else if let gap = record.gap { log.notice("source \(gap.source): \(gap.note)") }
-            } catch let error as ArchiveError { refused?(error) } catch { log.error("\(error)") }
-        }
+    private func deskHasLooked() {
+        (report.pages, report.articles) = (desk.looked, desk.read)
+        deskHasWorked = true
+        looked?(report)
+        flushSoon()
     }
 
     // MARK: Recording
@@ -328,13 +312,9 @@ package final class Poller: @unchecked Sendable {
     /// How long a new item waits for the full-text index, at most, in seconds.
     private static let longestUnindexed = 60.0
 
-    /// How long an answer waits for others to be recorded with it, in seconds: a transaction is synced to the disk, which costs more than
-    /// what is in it.
-    private static let gathering = 0.25
-
     /// At once where nothing more is to come.
     private func flushSoon() {
-        let isLast = inFlight.isEmpty && filling == 0 && desk.isIdle && !(stamper?.isBusy ?? false)
+        let isLast = inFlight.isEmpty && filler.asking == 0 && desk.isIdle && !(stamper?.isBusy ?? false)
         guard isLast || !flushPending else { return }
         if !isLast { flushPending = true }
         let turn: @Sendable () -> Void = { [self] in
@@ -352,7 +332,7 @@ package final class Poller: @unchecked Sendable {
             idle = []
             for action in actions { action() }
         }
-        if isLast { queue.async(execute: turn) } else { queue.asyncAfter(deadline: .now() + Self.gathering, execute: turn) }
+        if isLast { queue.async(execute: turn) } else { queue.asyncAfter(deadline: .now() + gathering, execute: turn) }
     }
 
     private func flush() {

@@ -42,7 +42,7 @@ final class RobotsGate {
         if let entry = known[origin] ?? load(origin), isFresh(entry.stored) { return answer(verdict(entry, url)) }
         waiting[origin, default: []].append((url, answer))
         guard waiting[origin]?.count == 1 else { return }
-        let gate = Unchecked(self)
+        let gate = OnQueue(self)
         fetcher.fetch(FetchRequest(robotsOf: origin, source: source, settings: settings)) { result in gate.value.received(result, origin) }
     }
 
@@ -88,10 +88,4 @@ final class RobotsGate {
         if let since = entry.stored.failingSince, now().timeIntervalSince(since) > Self.givenUpAfter { return nil }
         return .robotsUnavailable(url: url)
     }
-}
-
-/// What stays on the poller's queue passes through a closure that is `Sendable` by its type alone.
-private struct Unchecked<Value>: @unchecked Sendable {
-    let value: Value
-    init(_ value: Value) { self.value = value }
 }

@@ -2,6 +2,7 @@ import Archiving
 import Digesting
 import Evidence
 import Foundation
+import Logging
 import Model
 import TestSupport
 import Testing
@@ -310,5 +311,28 @@ struct ArticleTests {
         try await stand.poll([])
         #expect(EvidenceFolder.files(in: folder).isEmpty)
         #expect(try stand.archive.citedEvidence(of: 1).count == 1)
+    }
+
+    /// As when a configuration is reloaded: the old poller is stopped, and its requests are answered with their cancellation later.
+    @Test func `a poller that is given up while a page is on its way takes no harm`() async throws {
+        let stand = try stand([("Cuban doctors leave Guyana", "/a", "short")])
+        stand.server.route("/a", Self.page().held)
+        let queue = DispatchQueue(label: "poll"), configuration = stand.configuration, time = stand.time
+        var poller: Poller? = try Poller(
+            configuration: configuration, judges: configuration.seeds.map(Judge.init), archive: stand.archive, log: Logger(label: "test") { _ in CollectingLog(lines: stand.log) },
+            queue: queue, now: { time.now })
+        queue.sync {
+            poller?.gathering = 0 // so that nothing but the page is waited for
+            poller?.ask(configuration.sources)
+        }
+        #expect(await stand.server.waitForRequests(3), "of the feed, of robots.txt and of the page")
+        weak let given = poller
+        queue.sync { poller?.stop() }
+        poller = nil
+        #expect(given == nil, "before its requests are answered")
+        stand.server.release()
+        #expect(await stand.server.waitUntilAllHaveLeft())
+        queue.sync {} // the cancellations are in front
+        #expect(try item(1, of: stand).article?.isUsed != true)
     }
 }
