@@ -66,8 +66,8 @@ struct ItemRow {
             guard var text else { return false }
             return text.withUTF8 { !$0.isEmpty && memchr($0.baseAddress!, 0, $0.count) != nil }
         }
-        let texts = [item.id, item.url, item.title, item.summary, item.contentText, item.contentHTML, item.language]
-        guard texts.contains(where: hasNUL) else { return item }
+        guard hasNUL(item.id) || hasNUL(item.url) || hasNUL(item.title) || hasNUL(item.summary) || hasNUL(item.contentText) || hasNUL(item.contentHTML)
+                || hasNUL(item.language) else { return item }
         func clean(_ text: String) -> String { text.replacing("\u{0}", with: "\u{FFFD}") }
         var item = item
         item.id = clean(item.id)

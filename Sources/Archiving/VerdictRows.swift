@@ -34,7 +34,7 @@ struct VerdictRows {
             row.add(item)
         }
         if !isFirst { try earlierMentions.run(key) }
-        let reasons = match.reasons.isEmpty ? "[]" : String(decoding: try JSON.encode(match.reasons), as: UTF8.self)
+        let reasons = Self.json(match.reasons)
         try verdict.run { row in
             key(&row)
             row.add(hash: judgement.seedHash)
@@ -62,5 +62,20 @@ struct VerdictRows {
         }
         try ledger.run(key)
         if match.verdict != .rejected, !isFirst { try ledgerAgain.run(key) }
+    }
+
+    /// As `Match.Reason` is decoded.
+    private static func json(_ reasons: [Match.Reason]) -> String {
+        var json = JSONWriter()
+        json.beginArray()
+        for reason in reasons {
+            json.beginObject()
+            json.field("feature", reason.feature)
+            json.field("value", reason.value)
+            json.field("evidence", reason.evidence)
+            json.endObject()
+        }
+        json.endArray()
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 }

@@ -4,8 +4,9 @@ import Model
 /// Everything an actor is called: what the seed lists, and what its country brings.
 enum ActorNames {
     /// With the country's names as if they were listed.
-    static func expanded(_ actor: WatchedActor) -> WatchedActor {
-        guard let country = actor.country.flatMap(Country.named) else { return actor }
+    /// - Returns: and whether it has a country, so that `stateWords` support it too.
+    static func expanded(_ actor: WatchedActor) -> (actor: WatchedActor, isOfState: Bool) {
+        guard let country = actor.country.flatMap(Country.named) else { return (actor, false) }
         var actor = actor
         func add(_ name: Country.Name, _ sure: Alias.Style) {
             actor.aliases.append(Alias(name.text, language: name.language, style: name.isShared ? .weak : sure))
@@ -24,8 +25,8 @@ enum ActorNames {
             }
         }
         actor.support += country.names.filter { !$0.isShared }.map(\.text) + country.demonyms.filter { !$0.isShared }.map(\.text)
-        actor.support += country.capitals.filter { !$0.hasPrefix("?") } + stateWords
-        return actor
+        actor.support += country.capitals.filter { !$0.hasPrefix("?") }
+        return (actor, true)
     }
 
     /// "US" is one, "Cuba" and "UK" after full stops are judged by their letters.
@@ -38,7 +39,7 @@ enum ActorNames {
     private static let placeWords = ["in", "near", "from", "outside", "en", "em", "à", "a", "de", "desde", "cerca de", "perto de", "près de", "born in"]
 
     /// What is said of a country and not of a person or a town with the same name.
-    private static let stateWords = [
+    static let stateWords = [
         "government of", "prime minister", "foreign minister", "president of", "parliament", "ambassador", "embassy", "gobierno de",
         "primer ministro", "primera ministra", "presidente de", "cancillería", "embajada", "governo de", "governo da", "embaixada",
         "gouvernement", "premier ministre", "ambassade",

@@ -28,9 +28,9 @@ struct PhraseTrieBuilder {
         if place == stemStarts.count { stemStarts.append((stemmer.language, StemStartsBuilder())) } // words behind the first are stemmed too
         enter(use) { it, word, isFirst in
             let isInflected = !word.isPrefix && !(word.isCapital && keepsCapitals)
-            guard isInflected, let stem = it.words.withFolded(word, { stemmer.symbol($0) }) else { return it.symbol(of: word, isFirst: isFirst) }
-            if isFirst { it.words.withFolded(word) { it.stemStarts[place].starts.add($0) } }
-            return stem
+            guard isInflected, let stem = it.words.withFolded(word, { stemmer.stem($0) }) else { return it.symbol(of: word, isFirst: isFirst) }
+            if isFirst { it.words.withFolded(word) { it.stemStarts[place].starts.add($0, stem: stem.length) } }
+            return stem.symbol
         }
         return true
     }

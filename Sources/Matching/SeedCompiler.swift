@@ -45,10 +45,11 @@ struct SeedCompiler {
             }
         }
         let expanded = seed.actors.map(ActorNames.expanded)
-        for (index, actor) in expanded.enumerated() { actors.append(compile(actor, index)) }
-        for (index, actor) in expanded.enumerated() { // references to actors need all of them
-            actors[index].lookalikes = sets(actor.lookalikes)
-            actors[index].support = sets(actor.support)
+        for (index, one) in expanded.enumerated() { actors.append(compile(one.actor, index)) }
+        let stateWords = expanded.contains { $0.isOfState } ? sets(ActorNames.stateWords) : [] // of all countries the same
+        for (index, one) in expanded.enumerated() { // references to actors need all of them
+            actors[index].lookalikes = sets(one.actor.lookalikes)
+            actors[index].support = sets(one.actor.support) + (one.isOfState ? stateWords : [])
         }
         for topic in seed.topics { topics.append(compile(topic)) }
         for signal in seed.signals {

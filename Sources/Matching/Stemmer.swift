@@ -37,13 +37,13 @@ final class Stemmer: @unchecked Sendable {
     /// The same for a word whose hash (`WordHash`) is known.
     func symbol(_ folded: UnsafeBufferPointer<UInt8>, hash: UInt64) -> UInt64? {
         let place = known + Int(truncatingIfNeeded: (hash &>> 20) & UInt64(Self.knownCount - 1))
-        if place.pointee.word != hash { place.pointee = (hash, symbol(folded) ?? 0) }
+        if place.pointee.word != hash { place.pointee = (hash, stem(folded)?.symbol ?? 0) }
         return place.pointee.symbol == 0 ? nil : place.pointee.symbol
     }
 
-    /// The hash that stands for every inflection of the word. `nil` for a word without a stem: too short, or without a letter.
+    /// The hash that stands for every inflection of the word, and the bytes of its stem. `nil` for a word without a stem: too short, or without a letter.
     /// - Parameter folded: At least eight bytes must be readable behind its end.
-    func symbol(_ folded: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    func stem(_ folded: UnsafeBufferPointer<UInt8>) -> (symbol: UInt64, length: Int)? {
         guard folded.count >= Self.shortest, let base = folded.baseAddress, let stem = sb_stemmer_stem(handle, base, Int32(folded.count))
         else { return nil }
         let length = Int(sb_stemmer_length(handle))
@@ -52,7 +52,7 @@ final class Stemmer: @unchecked Sendable {
             guard let out = buffer.baseAddress else { return nil }
             out.initialize(repeating: 0, count: length + 8)
             out.update(from: stem, count: length)
-            return WordHash.of(out, length) ^ salt
+            return (WordHash.of(out, length) ^ salt, length)
         }
     }
 }
@@ -69,32 +69,52 @@ final class StemmerPool: Sendable {
     func give(_ stemmer: Stemmer) { idle.withLock { $0[stemmer.language, default: []].append(stemmer) } }
 }
 
-/// Which words can be inflections of the first word of a phrase, by their first three bytes: most words of a text are never stemmed.
+/// Which words can be inflections of the first word of a phrase, by how they begin: most words of a text are never stemmed.
+///
+/// Stemmers cut endings off and replace little of what they leave. Of 1.8 million words of seven languages, all of one stem begin with the same five bytes
+/// where it has seven or more, with the same four where it has five, and with the same three but for a few short ones ("die" and "dying", Dutch "baan"
+/// and "banen"), which are not found by each other.
 struct StemStarts: Sendable {
     private let bits: FlatArray<UInt64>
     var base: UnsafePointer<UInt64> { bits.base }
 
     fileprivate init(_ bits: [UInt64]) { self.bits = FlatArray(bits) }
 
-    /// - Parameter bits: `base` of a set that outlives the call.
+    /// - Parameters:
+    ///   - word: At least eight bytes must be readable behind its end.
+    ///   - bits: `base` of a set that outlives the call.
     @inline(__always) static func mayStart(_ word: UnsafeBufferPointer<UInt8>, _ bits: UnsafePointer<UInt64>) -> Bool {
-        guard word.count >= Stemmer.shortest else { return false }
-        let slot = Self.slot(word)
-        return bits[slot &>> 6] &>> UInt64(truncatingIfNeeded: slot & 63) & 1 != 0
+        guard word.count >= Stemmer.shortest, let start = word.baseAddress else { return false }
+        // What stands behind a word of three or four bytes may let it pass for nothing, which only costs time.
+        let first = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
+        return has(slot(first, bytes: 3), bits) || has(slot(first, bytes: 4), bits) || has(slot(first, bytes: 5), bits)
     }
 
-    @inline(__always) fileprivate static func slot(_ word: UnsafeBufferPointer<UInt8>) -> Int {
-        (Int(word[0]) &* 961 &+ Int(word[1]) &* 31 &+ Int(word[2])) & 4095
+    @inline(__always) private static func has(_ slot: Int, _ bits: UnsafePointer<UInt64>) -> Bool {
+        bits[slot &>> 6] &>> UInt64(truncatingIfNeeded: slot & 63) & 1 != 0
     }
+
+    /// - Parameter first: eight bytes, the word's first the lowest.
+    @inline(__always) fileprivate static func slot(_ first: UInt64, bytes: UInt64) -> Int {
+        let key = first & ((1 &<< (8 &* bytes)) &- 1) | bytes &<< 60
+        return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- slotBits))
+    }
+
+    /// Of the number of a slot.
+    fileprivate static let slotBits: UInt64 = 15
 }
 
 /// Collects the words of `StemStarts`.
 struct StemStartsBuilder {
-    private var bits = [UInt64](repeating: 0, count: 64)
+    private var bits = [UInt64](repeating: 0, count: 1 << (StemStarts.slotBits - 6))
 
-    mutating func add(_ word: UnsafeBufferPointer<UInt8>) {
-        guard word.count >= Stemmer.shortest else { return }
-        let slot = StemStarts.slot(word)
+    /// - Parameters:
+    ///   - word: At least eight bytes must be readable behind its end.
+    ///   - stem: bytes of the word's stem.
+    mutating func add(_ word: UnsafeBufferPointer<UInt8>, stem: Int) {
+        guard word.count >= Stemmer.shortest, let start = word.baseAddress else { return }
+        let first = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).littleEndian
+        let slot = StemStarts.slot(first, bytes: stem < 5 ? 3 : stem < 7 ? 4 : 5)
         bits[slot >> 6] |= 1 << UInt64(slot & 63)
     }
 

@@ -16,8 +16,8 @@ package enum Address {
         return url[..<start] + "…" + url[at...]
     }
 
-    /// The key of an address as most are: ASCII, without parameters, fragment and user. It is asked for of every item of every poll. `nil`:
-    /// the address is another.
+    /// The key of an address as most are: ASCII, its host in lower case, without parameters, fragment and user. It is asked for of every item of
+    /// every poll. `nil`: the address is another.
     private static func plainKey(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         var start = 0
         for (index, byte) in bytes.enumerated() {
@@ -29,23 +29,12 @@ package enum Address {
         let hostEnd = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.endIndex
         var end = bytes.endIndex
         while end > hostEnd, bytes[end - 1] == UInt8(ascii: "/") { end -= 1 }
-        return String(unsafeUninitializedCapacity: end - start) { key in
-            // The host first, to be cut at both ends, then the path.
-            for (place, byte) in bytes[start..<hostEnd].enumerated() { key[place] = (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
-            var host = key[..<(hostEnd - start)]
-            for prefix in hostPrefixes where host.starts(with: prefix) { host = host.dropFirst(prefix.count) }
-            for port in usualPorts where host.suffix(port.count).elementsEqual(port) { host = host.dropLast(port.count) }
-            var count = 0
-            for index in host.indices { // never ahead of what is read
-                key[count] = key[index]
-                count += 1
-            }
-            for byte in bytes[hostEnd..<end] {
-                key[count] = byte
-                count += 1
-            }
-            return count
-        }
+        var host = bytes[start..<hostEnd]
+        guard !host.contains(where: { (0x41...0x5a).contains($0) }) else { return nil }
+        for prefix in hostPrefixes where host.starts(with: prefix) { host = host.dropFirst(prefix.count) }
+        for port in usualPorts where host.suffix(port.count).elementsEqual(port) { host = host.dropLast(port.count) }
+        if host.endIndex == hostEnd { return String(decoding: bytes[host.startIndex..<end], as: UTF8.self) }
+        return String(decoding: host, as: UTF8.self) + String(decoding: bytes[hostEnd..<end], as: UTF8.self)
     }
 
     private static let hostPrefixes = ["www.", "m.", "amp."].map { Array($0.utf8) }, usualPorts = [":80", ":443"].map { Array($0.utf8) }
