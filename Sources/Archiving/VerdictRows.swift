@@ -34,14 +34,15 @@ struct VerdictRows {
             row.add(item)
         }
         if !isFirst { try earlierMentions.run(key) }
-        let reasons = Self.json(match.reasons)
+        var reasons = JSONWriter()
+        MatchLine.write(match.reasons, to: &reasons)
         try verdict.run { row in
             key(&row)
             row.add(hash: judgement.seedHash)
             row.add(version)
             row.add(match.verdict.rawValue)
             row.add(match.score)
-            row.add(reasons)
+            row.add(String(decoding: reasons.bytes, as: UTF8.self))
         }
         var ordinal = 0
         for (kind, found) in match.actors.map({ ("actor", $0) }) + match.topics.map({ ("topic", $0) }) {
@@ -62,20 +63,5 @@ struct VerdictRows {
         }
         try ledger.run(key)
         if match.verdict != .rejected, !isFirst { try ledgerAgain.run(key) }
-    }
-
-    /// As `Match.Reason` is decoded.
-    private static func json(_ reasons: [Match.Reason]) -> String {
-        var json = JSONWriter()
-        json.beginArray()
-        for reason in reasons {
-            json.beginObject()
-            json.field("feature", reason.feature)
-            json.field("value", reason.value)
-            json.field("evidence", reason.evidence)
-            json.endObject()
-        }
-        json.endArray()
-        return String(decoding: json.bytes, as: UTF8.self)
     }
 }

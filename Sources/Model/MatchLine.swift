@@ -10,8 +10,15 @@ package enum MatchLine {
         write(match.actors, "actors", to: &json)
         write(match.topics, "topics", to: &json)
         json.key("reasons")
+        write(match.reasons, to: &json)
+        json.endObject()
+        json.endLine()
+    }
+
+    /// An array of them, as `Match.Reason` is decoded.
+    package static func write(_ reasons: [Match.Reason], to json: inout JSONWriter) {
         json.beginArray()
-        for reason in match.reasons {
+        for reason in reasons {
             json.beginObject()
             json.field("feature", reason.feature)
             json.field("value", reason.value)
@@ -19,8 +26,6 @@ package enum MatchLine {
             json.endObject()
         }
         json.endArray()
-        json.endObject()
-        json.endLine()
     }
 
     private static func write(_ found: [Match.Found], _ key: StaticString, to json: inout JSONWriter) {
